@@ -23,6 +23,8 @@ export function openChromium(): Promise<Browser> {
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
+      // Pages of one browser share what was made of the script they all are.
+      '--renderer-process-limit=1',
     ],
   });
 }

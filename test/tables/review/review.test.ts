@@ -39,413 +39,417 @@ async function review({ cwd }: Repository, ...more: readonly string[]) {
   return { code, stderr, errors: findings.filter(({ severity }) => severity === 'error').map(({ rule }) => rule) };
 }
 
+type Change = readonly [what: string, change: (repository: Repository) => void, rule: string];
+
+/** What must be red. */
+const RED: readonly Change[] = [
+  [
+    'an edited release with its line of the lock',
+    ({ write }) => {
+      const edited = V1.replace(PAY, 'value: 21.00');
+      write('proxies/northvale/1.0.0.yaml', edited);
+      write('proxies/proxies.lock', lock(['northvale/1.0.0.yaml', edited]));
+    },
+    'lock-line-changed',
+  ],
+  [
+    'an edited release',
+    ({ write }) => write('proxies/northvale/1.0.0.yaml', V1.replace(PAY, 'value: 21.00')),
+    'release-changed',
+  ],
+  [
+    'a release that is gone with its line',
+    ({ write, remove }) => {
+      remove('proxies/northvale');
+      write('proxies/proxies.lock', '# nothing\n');
+    },
+    'release-changed',
+  ],
+  ['a lock that is gone', ({ remove }) => remove('proxies/proxies.lock'), 'lock-line-changed'],
+  ['a lock with no lines', ({ write }) => write('proxies/proxies.lock', '# nothing\n'), 'lock-line-changed'],
+  [
+    'a hash for no file',
+    ({ write, read }) =>
+      write('proxies/proxies.lock', `${read('proxies/proxies.lock')}${sha('x')}  northvale/9.0.0.yaml\n`),
+    'locked-file-missing',
+  ],
+  [
+    'a figure moved by a patch',
+    ({ write }) => write('proxies/northvale/1.0.1.yaml', version('1.0.1').replace(PAY, 'value: 21.00')),
+    'bump-too-small',
+  ],
+  [
+    'a figure ten times dearer in a major step',
+    ({ write }) => write('proxies/northvale/2.0.0.yaml', version('2.0.0').replace(PAY, 'value: 200.00')),
+    'figure-jumps',
+  ],
+  [
+    'a figure of 0 in a major step',
+    ({ write }) => write('proxies/northvale/2.0.0.yaml', version('2.0.0').replace(PAY, 'value: 0.00')),
+    'figure-jumps',
+  ],
+  [
+    'a release that follows its own candidate',
+    (repository) => {
+      repository.write('proxies/northvale/2.0.0-rc.1.yaml', version('2.0.0-rc.1').replace(PAY, 'value: 200.00'));
+      repository.commit();
+      repository.git('branch', '-f', 'main');
+      repository.write('proxies/northvale/2.0.0.yaml', version('2.0.0').replace(PAY, 'value: 200.00'));
+    },
+    'figure-jumps',
+  ],
+  [
+    'the second of two versions',
+    ({ write }) => {
+      write('proxies/northvale/1.0.1.yaml', version('1.0.1').replace('title: A small table', 'title: A table'));
+      write('proxies/northvale/1.0.2.yaml', version('1.0.2').replace(PAY, 'value: 21.00'));
+    },
+    'bump-too-small',
+  ],
+  [
+    'a draft that changed after it landed',
+    (repository) => {
+      repository.write('proxies/northvale/2.0.0.yaml', version('2.0.0'));
+      repository.commit();
+      repository.git('branch', '-f', 'main');
+      repository.write('proxies/northvale/2.0.0.yaml', version('2.0.0').replace(PAY, 'value: 2000.00'));
+    },
+    'figure-jumps',
+  ],
+  [
+    'two steps that are each within the gate, and not together',
+    ({ write }) => {
+      write('proxies/northvale/2.0.0.yaml', version('2.0.0').replace(PAY, 'value: 24.80'));
+      write('proxies/northvale/3.0.0.yaml', version('3.0.0').replace(PAY, 'value: 30.70'));
+    },
+    'figure-jumps',
+  ],
+  [
+    'a part of a proxy that is there twice',
+    ({ write }) =>
+      write(
+        'proxies/northvale/2.0.0.yaml',
+        version('2.0.0').replace(PART, `${PART}\n      - { kind: fiscal, product: [hourly-pay, hours-per-week] }`),
+      ),
+    'figure-jumps',
+  ],
+  [
+    'a share that takes nearly all off',
+    ({ write }) =>
+      write(
+        'proxies/northvale/2.0.0.yaml',
+        version('2.0.0').replace(TITLE, `${TITLE}\n    shares: { attributed_share: 0.1 }`),
+      ),
+    'figure-jumps',
+  ],
+  [
+    'the high case alone, ten times as high',
+    ({ write }) => write('proxies/northvale/2.0.0.yaml', version('2.0.0').replace('high: 150.00', 'high: 1500.00')),
+    'figure-jumps',
+  ],
+  [
+    'a measure under another name with another parameter, ten times as dear',
+    ({ write }) =>
+      write(
+        'proxies/northvale/2.0.0.yaml',
+        version('2.0.0')
+          .replace(PAY, 'value: 200.00')
+          .replaceAll('hourly-pay', 'pay-an-hour')
+          .replace('  training-weeks:', '  weeks:\n    renamed_from: training-weeks'),
+      ),
+    'figure-jumps',
+  ],
+  [
+    'a released appraisal edited with its line',
+    (repository) => {
+      const shipped = readFileSync(`${ROOT}proxies/appraisal/green-book/1.0.0.yaml`, 'utf8');
+      const put = (text: string) => {
+        repository.write('proxies/appraisal/green-book/1.0.0.yaml', text);
+        repository.write('proxies/appraisal/proxies.lock', lock(['green-book/1.0.0.yaml', text]));
+      };
+      put(shipped);
+      repository.commit();
+      repository.git('branch', '-f', 'main');
+      put(shipped.replace('percent: 3.5', 'percent: 1.5'));
+    },
+    'release-changed',
+  ],
+  [
+    'an appraisal with a rate ten times as high in a step of its own',
+    (repository) => {
+      const shipped = readFileSync(`${ROOT}proxies/appraisal/green-book/1.0.0.yaml`, 'utf8');
+      repository.write('proxies/appraisal/green-book/1.0.0.yaml', shipped);
+      repository.write('proxies/appraisal/proxies.lock', lock(['green-book/1.0.0.yaml', shipped]));
+      repository.commit();
+      repository.git('branch', '-f', 'main');
+      const next = shipped.replace('version: 1.0.0', 'version: 2.0.0').replace('percent: 3.5', 'percent: 35');
+      repository.write('proxies/appraisal/green-book/2.0.0.yaml', next);
+    },
+    'figure-jumps',
+  ],
+  [
+    'an appraisal with an index ten times as high',
+    (repository) => {
+      const shipped = readFileSync(`${ROOT}proxies/appraisal/green-book/1.0.0.yaml`, 'utf8');
+      repository.write('proxies/appraisal/green-book/1.0.0.yaml', shipped);
+      repository.commit();
+      repository.git('branch', '-f', 'main');
+      const next = shipped.replace('version: 1.0.0', 'version: 2.0.0').replace(/(base: 2015-16, index: \d)/, '$10');
+      repository.write('proxies/appraisal/green-book/2.0.0.yaml', next);
+    },
+    'figure-jumps',
+  ],
+  [
+    'an appraisal without a lock that is gone',
+    (repository) => {
+      const shipped = readFileSync(`${ROOT}proxies/appraisal/green-book/1.0.0.yaml`, 'utf8');
+      repository.write('proxies/appraisal/green-book/1.0.0.yaml', shipped);
+      repository.commit();
+      repository.git('branch', '-f', 'main');
+      repository.remove('proxies/appraisal');
+    },
+    'draft-gone',
+  ],
+  [
+    'a measure taken out and put back under another name',
+    ({ write }) =>
+      write('proxies/northvale/2.0.0.yaml', version('2.0.0').replace('  carbon-saved:', '  saved-carbon:')),
+    'figure-jumps',
+  ],
+  [
+    'a measure taken out whose rows another measure takes',
+    ({ write }) => {
+      const text = version('2.0.0').replace('  training-years:', '  training-years:\n    renamed_from: training-weeks');
+      const [from, to] = ['  training-weeks:\n', '  training-years:'].map((one) => text.indexOf(one));
+      write('proxies/northvale/2.0.0.yaml', text.slice(0, from) + text.slice(to));
+    },
+    'figure-jumps',
+  ],
+  [
+    'a measure that is only counted',
+    ({ write }) => write('proxies/northvale/2.0.0.yaml', onlyCounted()),
+    'figure-jumps',
+  ],
+  [
+    'pounds that leave every total',
+    ({ write }) =>
+      write('proxies/northvale/2.0.0.yaml', version('2.0.0').replace(CARBON, 'kind: transfer, product: [carbon]')),
+    'figure-jumps',
+  ],
+  [
+    'pounds that leave social value where a row names a place',
+    ({ write }) =>
+      write(
+        'proxies/northvale/2.0.0.yaml',
+        version('2.0.0').replace(CARBON, 'kind: environmental, with_area: transfer, product: [carbon]'),
+      ),
+    'figure-jumps',
+  ],
+  [
+    'a quantity a year that is counted once',
+    ({ write }) => write('proxies/northvale/2.0.0.yaml', version('2.0.0').replace(TITLE, `${TITLE}\n    level: true`)),
+    'figure-jumps',
+  ],
+  [
+    'a drop-off of nearly all',
+    ({ write }) =>
+      write('proxies/northvale/2.0.0.yaml', version('2.0.0').replace(TITLE, `${TITLE}\n    shares: { drop_off: 0.9 }`)),
+    'figure-jumps',
+  ],
+  [
+    'a year more, ten times as dear as the last',
+    ({ write }) =>
+      write(
+        'proxies/northvale/2.0.0.yaml',
+        version('2.0.0').replace(
+          '      - { year: 2032,',
+          '      - { year: 2033, low: 574, central: 1149, high: 1723 }\n      - { year: 2032,',
+        ),
+      ),
+    'figure-jumps',
+  ],
+  [
+    'a number that stands in the prices of another year',
+    ({ write }) => write('proxies/northvale/2.0.0.yaml', version('2.0.0').replace(PRICES, 'price_base: 2025-26')),
+    'figure-basis-moved',
+  ],
+  [
+    'a number of the year before in the prices of this one',
+    ({ write }) =>
+      write(
+        'proxies/northvale/2.0.0.yaml',
+        version('2.0.0')
+          .replace(PRICES, 'price_base: 2027-28')
+          .replace('from: 2026-04-01, value', 'from: 2027-04-01, value'),
+      ),
+    'figure-basis-moved',
+  ],
+  [
+    'one year of a series in the prices of another',
+    ({ write }) =>
+      write(
+        'proxies/northvale/2.0.0.yaml',
+        version('2.0.0').replace('{ year: 2028,', '{ year: 2028, price_base: 2020,'),
+      ),
+    'figure-basis-moved',
+  ],
+  [
+    'a component discounted as health',
+    ({ write }) =>
+      write('proxies/northvale/2.0.0.yaml', version('2.0.0').replace(CARBON, `${CARBON}, discount: health`)),
+    'figure-basis-moved',
+  ],
+  [
+    'a component no longer discounted as health',
+    (repository) => {
+      const old = V1.replace(CARBON, `${CARBON}, discount: health`);
+      repository.write('proxies/northvale/1.0.0.yaml', old);
+      repository.write('proxies/proxies.lock', lock(['northvale/1.0.0.yaml', old]));
+      repository.commit();
+      repository.git('branch', '-f', 'main');
+      repository.write('proxies/northvale/2.0.0.yaml', version('2.0.0'));
+    },
+    'figure-basis-moved',
+  ],
+  [
+    'a number that stands in another unit',
+    ({ write }) => write('proxies/northvale/2.0.0.yaml', version('2.0.0').replaceAll('tCO2e', 'kgCO2e')),
+    'figure-basis-moved',
+  ],
+  [
+    'a figure that holds from half a year later',
+    ({ write }) =>
+      write(
+        'proxies/northvale/2.0.0.yaml',
+        version('2.0.0').replace('from: 2026-04-01, value', 'from: 2026-10-01, value'),
+      ),
+    'figure-jumps',
+  ],
+  [
+    'a series that ends years earlier',
+    ({ write }) => write('proxies/northvale/2.0.0.yaml', version('2.0.0').replace(/ +- \{ year: 203[012],.*\n/g, '')),
+    'figure-jumps',
+  ],
+  [
+    'a low and a high case that are gone',
+    ({ write }) =>
+      write(
+        'proxies/northvale/2.0.0.yaml',
+        version('2.0.0').replace(/low: [0-9.]+, central: ([0-9.]+), high: [0-9.]+/g, 'value: $1'),
+      ),
+    'figure-jumps',
+  ],
+  [
+    'an edition that leaves a month between',
+    ({ write }) => write('proxies/northvale/2.0.0.yaml', later(version('2.0.0'))),
+    'days-uncovered',
+  ],
+  [
+    'a draft whose days shrink',
+    (repository) => {
+      const draft = version('2.0.0').replace('to: 2027-03-31 }', 'to: 2028-03-31 }');
+      repository.write('proxies/northvale/2.0.0.yaml', draft);
+      repository.commit();
+      repository.git('branch', '-f', 'main');
+      repository.write('proxies/northvale/2.0.0.yaml', draft.replace('2028-03-31', '2027-12-31'));
+    },
+    'days-uncovered',
+  ],
+  [
+    'an edition that takes the days of one it is not held against',
+    (repository) => {
+      const next = later(version('2.0.0').replace('edition: 2026-27', 'edition: 2027-28'));
+      repository.write('proxies/northvale/2.0.0.yaml', next);
+      repository.write('proxies/proxies.lock', lock(['northvale/1.0.0.yaml', V1], ['northvale/2.0.0.yaml', next]));
+      repository.commit();
+      repository.git('branch', '-f', 'main');
+      const wide = next.replace('version: 2.0.0', 'version: 2.1.0').replace('from: 2027-05-01', 'from: 2026-04-01');
+      repository.write('proxies/northvale/2.1.0.yaml', wide);
+    },
+    'days-taken-over',
+  ],
+  [
+    'days before the first figure',
+    ({ write }) =>
+      write(
+        'proxies/northvale/2.0.0.yaml',
+        version('2.0.0').replace('{ from: 2026-04-01, to', '{ from: 2025-04-01, to'),
+      ),
+    'covers-without-figure',
+  ],
+  [
+    'a draft that is gone',
+    (repository) => {
+      repository.write('proxies/northvale/2.0.0.yaml', version('2.0.0'));
+      repository.commit();
+      repository.git('branch', '-f', 'main');
+      repository.remove('proxies/northvale/2.0.0.yaml');
+    },
+    'draft-gone',
+  ],
+  [
+    'a table of a folder without a lock that is gone',
+    (repository) => {
+      repository.remove('proxies/proxies.lock');
+      repository.commit();
+      repository.git('branch', '-f', 'main');
+      repository.remove('proxies/northvale');
+    },
+    'draft-gone',
+  ],
+  [
+    'a table in a folder that nobody reads',
+    ({ write }) => write('proxies/.northvale/2.0.0.yaml', version('2.0.0')),
+    'file-passed-over',
+  ],
+  [
+    'a table called v2.0.0',
+    ({ write }) => write('proxies/northvale/v2.0.0.yaml', version('2.0.0')),
+    'file-passed-over',
+  ],
+  ['a table in .yml', ({ write }) => write('proxies/northvale/2.0.0.yml', version('2.0.0')), 'file-passed-over'],
+  ['a table in .YAML', ({ write }) => write('proxies/northvale/2.0.0.YAML', version('2.0.0')), 'file-passed-over'],
+  ['a copy', ({ write }) => write('proxies/northvale/1.0.0 (copy).yaml', V1), 'file-passed-over'],
+  ['an edition for a name', ({ write }) => write('proxies/northvale/2027-28.yaml', V1), 'file-passed-over'],
+  ['a CSV', ({ write }) => write('proxies/northvale/2.0.0.csv', 'code,value\n'), 'file-passed-over'],
+  ['a table outside its folder', ({ write }) => write('proxies/2.0.0.yaml', version('2.0.0')), 'file-passed-over'],
+  [
+    'another table',
+    ({ write }) => write('proxies/southvale/1.0.0.yaml', V1.replace('northvale', 'southvale')),
+    'table-without-base',
+  ],
+  [
+    'an erratum to the old edition that moves too little',
+    (repository) => {
+      const next = version('2.0.0').replace('edition: 2026-27', 'edition: 2027-28');
+      repository.write('proxies/northvale/2.0.0.yaml', next);
+      repository.write('proxies/proxies.lock', lock(['northvale/1.0.0.yaml', V1], ['northvale/2.0.0.yaml', next]));
+      repository.commit();
+      repository.git('branch', '-f', 'main');
+      repository.write('proxies/northvale/1.0.1.yaml', version('1.0.1').replace(PAY, 'value: 21.00'));
+    },
+    'bump-too-small',
+  ],
+];
+
 describe('what must be red', () => {
-  it.each<[string, (repository: Repository) => void, string]>([
-    [
-      'an edited release with its line of the lock',
-      ({ write }) => {
-        const edited = V1.replace(PAY, 'value: 21.00');
-        write('proxies/northvale/1.0.0.yaml', edited);
-        write('proxies/proxies.lock', lock(['northvale/1.0.0.yaml', edited]));
-      },
-      'lock-line-changed',
-    ],
-    [
-      'an edited release',
-      ({ write }) => write('proxies/northvale/1.0.0.yaml', V1.replace(PAY, 'value: 21.00')),
-      'release-changed',
-    ],
-    [
-      'a release that is gone with its line',
-      ({ write, remove }) => {
-        remove('proxies/northvale');
-        write('proxies/proxies.lock', '# nothing\n');
-      },
-      'release-changed',
-    ],
-    ['a lock that is gone', ({ remove }) => remove('proxies/proxies.lock'), 'lock-line-changed'],
-    ['a lock with no lines', ({ write }) => write('proxies/proxies.lock', '# nothing\n'), 'lock-line-changed'],
-    [
-      'a hash for no file',
-      ({ write, read }) =>
-        write('proxies/proxies.lock', `${read('proxies/proxies.lock')}${sha('x')}  northvale/9.0.0.yaml\n`),
-      'locked-file-missing',
-    ],
-    [
-      'a figure moved by a patch',
-      ({ write }) => write('proxies/northvale/1.0.1.yaml', version('1.0.1').replace(PAY, 'value: 21.00')),
-      'bump-too-small',
-    ],
-    [
-      'a figure ten times dearer in a major step',
-      ({ write }) => write('proxies/northvale/2.0.0.yaml', version('2.0.0').replace(PAY, 'value: 200.00')),
-      'figure-jumps',
-    ],
-    [
-      'a figure of 0 in a major step',
-      ({ write }) => write('proxies/northvale/2.0.0.yaml', version('2.0.0').replace(PAY, 'value: 0.00')),
-      'figure-jumps',
-    ],
-    [
-      'a release that follows its own candidate',
-      (repository) => {
-        repository.write('proxies/northvale/2.0.0-rc.1.yaml', version('2.0.0-rc.1').replace(PAY, 'value: 200.00'));
-        repository.commit();
-        repository.git('branch', '-f', 'main');
-        repository.write('proxies/northvale/2.0.0.yaml', version('2.0.0').replace(PAY, 'value: 200.00'));
-      },
-      'figure-jumps',
-    ],
-    [
-      'the second of two versions',
-      ({ write }) => {
-        write('proxies/northvale/1.0.1.yaml', version('1.0.1').replace('title: A small table', 'title: A table'));
-        write('proxies/northvale/1.0.2.yaml', version('1.0.2').replace(PAY, 'value: 21.00'));
-      },
-      'bump-too-small',
-    ],
-    [
-      'a draft that changed after it landed',
-      (repository) => {
-        repository.write('proxies/northvale/2.0.0.yaml', version('2.0.0'));
-        repository.commit();
-        repository.git('branch', '-f', 'main');
-        repository.write('proxies/northvale/2.0.0.yaml', version('2.0.0').replace(PAY, 'value: 2000.00'));
-      },
-      'figure-jumps',
-    ],
-    [
-      'two steps that are each within the gate, and not together',
-      ({ write }) => {
-        write('proxies/northvale/2.0.0.yaml', version('2.0.0').replace(PAY, 'value: 24.80'));
-        write('proxies/northvale/3.0.0.yaml', version('3.0.0').replace(PAY, 'value: 30.70'));
-      },
-      'figure-jumps',
-    ],
-    [
-      'a part of a proxy that is there twice',
-      ({ write }) =>
-        write(
-          'proxies/northvale/2.0.0.yaml',
-          version('2.0.0').replace(PART, `${PART}\n      - { kind: fiscal, product: [hourly-pay, hours-per-week] }`),
-        ),
-      'figure-jumps',
-    ],
-    [
-      'a share that takes nearly all off',
-      ({ write }) =>
-        write(
-          'proxies/northvale/2.0.0.yaml',
-          version('2.0.0').replace(TITLE, `${TITLE}\n    shares: { attributed_share: 0.1 }`),
-        ),
-      'figure-jumps',
-    ],
-    [
-      'the high case alone, ten times as high',
-      ({ write }) => write('proxies/northvale/2.0.0.yaml', version('2.0.0').replace('high: 150.00', 'high: 1500.00')),
-      'figure-jumps',
-    ],
-    [
-      'a measure under another name with another parameter, ten times as dear',
-      ({ write }) =>
-        write(
-          'proxies/northvale/2.0.0.yaml',
-          version('2.0.0')
-            .replace(PAY, 'value: 200.00')
-            .replaceAll('hourly-pay', 'pay-an-hour')
-            .replace('  training-weeks:', '  weeks:\n    renamed_from: training-weeks'),
-        ),
-      'figure-jumps',
-    ],
-    [
-      'a released appraisal edited with its line',
-      (repository) => {
-        const shipped = readFileSync(`${ROOT}proxies/appraisal/green-book/1.0.0.yaml`, 'utf8');
-        const put = (text: string) => {
-          repository.write('proxies/appraisal/green-book/1.0.0.yaml', text);
-          repository.write('proxies/appraisal/proxies.lock', lock(['green-book/1.0.0.yaml', text]));
-        };
-        put(shipped);
-        repository.commit();
-        repository.git('branch', '-f', 'main');
-        put(shipped.replace('percent: 3.5', 'percent: 1.5'));
-      },
-      'release-changed',
-    ],
-    [
-      'an appraisal with a rate ten times as high in a step of its own',
-      (repository) => {
-        const shipped = readFileSync(`${ROOT}proxies/appraisal/green-book/1.0.0.yaml`, 'utf8');
-        repository.write('proxies/appraisal/green-book/1.0.0.yaml', shipped);
-        repository.write('proxies/appraisal/proxies.lock', lock(['green-book/1.0.0.yaml', shipped]));
-        repository.commit();
-        repository.git('branch', '-f', 'main');
-        const next = shipped.replace('version: 1.0.0', 'version: 2.0.0').replace('percent: 3.5', 'percent: 35');
-        repository.write('proxies/appraisal/green-book/2.0.0.yaml', next);
-      },
-      'figure-jumps',
-    ],
-    [
-      'an appraisal with an index ten times as high',
-      (repository) => {
-        const shipped = readFileSync(`${ROOT}proxies/appraisal/green-book/1.0.0.yaml`, 'utf8');
-        repository.write('proxies/appraisal/green-book/1.0.0.yaml', shipped);
-        repository.commit();
-        repository.git('branch', '-f', 'main');
-        const next = shipped.replace('version: 1.0.0', 'version: 2.0.0').replace(/(base: 2015-16, index: \d)/, '$10');
-        repository.write('proxies/appraisal/green-book/2.0.0.yaml', next);
-      },
-      'figure-jumps',
-    ],
-    [
-      'an appraisal without a lock that is gone',
-      (repository) => {
-        const shipped = readFileSync(`${ROOT}proxies/appraisal/green-book/1.0.0.yaml`, 'utf8');
-        repository.write('proxies/appraisal/green-book/1.0.0.yaml', shipped);
-        repository.commit();
-        repository.git('branch', '-f', 'main');
-        repository.remove('proxies/appraisal');
-      },
-      'draft-gone',
-    ],
-    [
-      'a measure taken out and put back under another name',
-      ({ write }) =>
-        write('proxies/northvale/2.0.0.yaml', version('2.0.0').replace('  carbon-saved:', '  saved-carbon:')),
-      'figure-jumps',
-    ],
-    [
-      'a measure taken out whose rows another measure takes',
-      ({ write }) => {
-        const text = version('2.0.0').replace(
-          '  training-years:',
-          '  training-years:\n    renamed_from: training-weeks',
-        );
-        const [from, to] = ['  training-weeks:\n', '  training-years:'].map((one) => text.indexOf(one));
-        write('proxies/northvale/2.0.0.yaml', text.slice(0, from) + text.slice(to));
-      },
-      'figure-jumps',
-    ],
-    [
-      'a measure that is only counted',
-      ({ write }) => write('proxies/northvale/2.0.0.yaml', onlyCounted()),
-      'figure-jumps',
-    ],
-    [
-      'pounds that leave every total',
-      ({ write }) =>
-        write('proxies/northvale/2.0.0.yaml', version('2.0.0').replace(CARBON, 'kind: transfer, product: [carbon]')),
-      'figure-jumps',
-    ],
-    [
-      'pounds that leave social value where a row names a place',
-      ({ write }) =>
-        write(
-          'proxies/northvale/2.0.0.yaml',
-          version('2.0.0').replace(CARBON, 'kind: environmental, with_area: transfer, product: [carbon]'),
-        ),
-      'figure-jumps',
-    ],
-    [
-      'a quantity a year that is counted once',
-      ({ write }) =>
-        write('proxies/northvale/2.0.0.yaml', version('2.0.0').replace(TITLE, `${TITLE}\n    level: true`)),
-      'figure-jumps',
-    ],
-    [
-      'a drop-off of nearly all',
-      ({ write }) =>
-        write(
-          'proxies/northvale/2.0.0.yaml',
-          version('2.0.0').replace(TITLE, `${TITLE}\n    shares: { drop_off: 0.9 }`),
-        ),
-      'figure-jumps',
-    ],
-    [
-      'a year more, ten times as dear as the last',
-      ({ write }) =>
-        write(
-          'proxies/northvale/2.0.0.yaml',
-          version('2.0.0').replace(
-            '      - { year: 2032,',
-            '      - { year: 2033, low: 574, central: 1149, high: 1723 }\n      - { year: 2032,',
-          ),
-        ),
-      'figure-jumps',
-    ],
-    [
-      'a number that stands in the prices of another year',
-      ({ write }) => write('proxies/northvale/2.0.0.yaml', version('2.0.0').replace(PRICES, 'price_base: 2025-26')),
-      'figure-basis-moved',
-    ],
-    [
-      'a number of the year before in the prices of this one',
-      ({ write }) =>
-        write(
-          'proxies/northvale/2.0.0.yaml',
-          version('2.0.0')
-            .replace(PRICES, 'price_base: 2027-28')
-            .replace('from: 2026-04-01, value', 'from: 2027-04-01, value'),
-        ),
-      'figure-basis-moved',
-    ],
-    [
-      'one year of a series in the prices of another',
-      ({ write }) =>
-        write(
-          'proxies/northvale/2.0.0.yaml',
-          version('2.0.0').replace('{ year: 2028,', '{ year: 2028, price_base: 2020,'),
-        ),
-      'figure-basis-moved',
-    ],
-    [
-      'a component discounted as health',
-      ({ write }) =>
-        write('proxies/northvale/2.0.0.yaml', version('2.0.0').replace(CARBON, `${CARBON}, discount: health`)),
-      'figure-basis-moved',
-    ],
-    [
-      'a component no longer discounted as health',
-      (repository) => {
-        const old = V1.replace(CARBON, `${CARBON}, discount: health`);
-        repository.write('proxies/northvale/1.0.0.yaml', old);
-        repository.write('proxies/proxies.lock', lock(['northvale/1.0.0.yaml', old]));
-        repository.commit();
-        repository.git('branch', '-f', 'main');
-        repository.write('proxies/northvale/2.0.0.yaml', version('2.0.0'));
-      },
-      'figure-basis-moved',
-    ],
-    [
-      'a number that stands in another unit',
-      ({ write }) => write('proxies/northvale/2.0.0.yaml', version('2.0.0').replaceAll('tCO2e', 'kgCO2e')),
-      'figure-basis-moved',
-    ],
-    [
-      'a figure that holds from half a year later',
-      ({ write }) =>
-        write(
-          'proxies/northvale/2.0.0.yaml',
-          version('2.0.0').replace('from: 2026-04-01, value', 'from: 2026-10-01, value'),
-        ),
-      'figure-jumps',
-    ],
-    [
-      'a series that ends years earlier',
-      ({ write }) => write('proxies/northvale/2.0.0.yaml', version('2.0.0').replace(/ +- \{ year: 203[012],.*\n/g, '')),
-      'figure-jumps',
-    ],
-    [
-      'a low and a high case that are gone',
-      ({ write }) =>
-        write(
-          'proxies/northvale/2.0.0.yaml',
-          version('2.0.0').replace(/low: [0-9.]+, central: ([0-9.]+), high: [0-9.]+/g, 'value: $1'),
-        ),
-      'figure-jumps',
-    ],
-    [
-      'an edition that leaves a month between',
-      ({ write }) => write('proxies/northvale/2.0.0.yaml', later(version('2.0.0'))),
-      'days-uncovered',
-    ],
-    [
-      'a draft whose days shrink',
-      (repository) => {
-        const draft = version('2.0.0').replace('to: 2027-03-31 }', 'to: 2028-03-31 }');
-        repository.write('proxies/northvale/2.0.0.yaml', draft);
-        repository.commit();
-        repository.git('branch', '-f', 'main');
-        repository.write('proxies/northvale/2.0.0.yaml', draft.replace('2028-03-31', '2027-12-31'));
-      },
-      'days-uncovered',
-    ],
-    [
-      'an edition that takes the days of one it is not held against',
-      (repository) => {
-        const next = later(version('2.0.0').replace('edition: 2026-27', 'edition: 2027-28'));
-        repository.write('proxies/northvale/2.0.0.yaml', next);
-        repository.write('proxies/proxies.lock', lock(['northvale/1.0.0.yaml', V1], ['northvale/2.0.0.yaml', next]));
-        repository.commit();
-        repository.git('branch', '-f', 'main');
-        const wide = next.replace('version: 2.0.0', 'version: 2.1.0').replace('from: 2027-05-01', 'from: 2026-04-01');
-        repository.write('proxies/northvale/2.1.0.yaml', wide);
-      },
-      'days-taken-over',
-    ],
-    [
-      'days before the first figure',
-      ({ write }) =>
-        write(
-          'proxies/northvale/2.0.0.yaml',
-          version('2.0.0').replace('{ from: 2026-04-01, to', '{ from: 2025-04-01, to'),
-        ),
-      'covers-without-figure',
-    ],
-    [
-      'a draft that is gone',
-      (repository) => {
-        repository.write('proxies/northvale/2.0.0.yaml', version('2.0.0'));
-        repository.commit();
-        repository.git('branch', '-f', 'main');
-        repository.remove('proxies/northvale/2.0.0.yaml');
-      },
-      'draft-gone',
-    ],
-    [
-      'a table of a folder without a lock that is gone',
-      (repository) => {
-        repository.remove('proxies/proxies.lock');
-        repository.commit();
-        repository.git('branch', '-f', 'main');
-        repository.remove('proxies/northvale');
-      },
-      'draft-gone',
-    ],
-    [
-      'a table in a folder that nobody reads',
-      ({ write }) => write('proxies/.northvale/2.0.0.yaml', version('2.0.0')),
-      'file-passed-over',
-    ],
-    [
-      'a table called v2.0.0',
-      ({ write }) => write('proxies/northvale/v2.0.0.yaml', version('2.0.0')),
-      'file-passed-over',
-    ],
-    ['a table in .yml', ({ write }) => write('proxies/northvale/2.0.0.yml', version('2.0.0')), 'file-passed-over'],
-    ['a table in .YAML', ({ write }) => write('proxies/northvale/2.0.0.YAML', version('2.0.0')), 'file-passed-over'],
-    ['a copy', ({ write }) => write('proxies/northvale/1.0.0 (copy).yaml', V1), 'file-passed-over'],
-    ['an edition for a name', ({ write }) => write('proxies/northvale/2027-28.yaml', V1), 'file-passed-over'],
-    ['a CSV', ({ write }) => write('proxies/northvale/2.0.0.csv', 'code,value\n'), 'file-passed-over'],
-    ['a table outside its folder', ({ write }) => write('proxies/2.0.0.yaml', version('2.0.0')), 'file-passed-over'],
-    [
-      'another table',
-      ({ write }) => write('proxies/southvale/1.0.0.yaml', V1.replace('northvale', 'southvale')),
-      'table-without-base',
-    ],
-    [
-      'an erratum to the old edition that moves too little',
-      (repository) => {
-        const next = version('2.0.0').replace('edition: 2026-27', 'edition: 2027-28');
-        repository.write('proxies/northvale/2.0.0.yaml', next);
-        repository.write('proxies/proxies.lock', lock(['northvale/1.0.0.yaml', V1], ['northvale/2.0.0.yaml', next]));
-        repository.commit();
-        repository.git('branch', '-f', 'main');
-        repository.write('proxies/northvale/1.0.1.yaml', version('1.0.1').replace(PAY, 'value: 21.00'));
-      },
-      'bump-too-small',
-    ],
-  ])('%s', async (_, change, rule) => {
+  it.each(RED)('%s', async (_, change, rule) => {
     const repository = aTable();
     change(repository);
     const { code, errors } = await review(repository);
     expect([code, errors]).toEqual([1, expect.arrayContaining([rule])]);
+  });
+
+  // However it got there, the files and what they are held against are the same: of all of these some are tried.
+  it.each(RED.filter((_, at) => at % 8 === 0))('%s, committed, and squashed to one commit', async (_, change, rule) => {
+    const repository = aTable();
+    change(repository);
     repository.commit();
-    expect((await review(repository)).code).toBe(1);
+    expect((await review(repository)).errors).toContain(rule);
     repository.git('checkout', '-q', '-b', 'squashed', 'main');
     repository.git('merge', '-q', '--squash', 'change');
     repository.commit();
-    expect((await review(repository)).code).toBe(1);
+    expect((await review(repository)).errors).toContain(rule);
   });
 
   it('a figure that moved by a penny, in another unit or in prices long ago, one below all others, a text of a table', async () => {
