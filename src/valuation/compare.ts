@@ -89,7 +89,7 @@ export function rank(values: readonly Pence[], { scoring, marks }: RankRule): Ra
   });
   const order = values
     .map((_, index) => index)
-    .sort((a, b) => compare(rational(values[b] ?? 0n), rational(values[a] ?? 0n)) || a - b);
+    .sort((a, b) => compare(rational(values[b] ?? 0n), rational(values[a] ?? 0n)));
   return { order, marks: scored };
 }
 

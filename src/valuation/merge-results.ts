@@ -43,7 +43,8 @@ export function mergedResults(results: readonly WholeResult[]): WholeResult {
       result.contracts.map((contract) => ({
         ...contract,
         themes: contract.themes,
-        proxies: contract.proxies.map((proxies) => renumbered(result, proxies)).sort((a, b) => a - b),
+        // By their names as everywhere, so that their numbers stay in order.
+        proxies: contract.proxies.map((proxies) => renumbered(result, proxies)),
       })),
     )
     .sort((a, b) => (a.facts.id < b.facts.id ? -1 : 1));

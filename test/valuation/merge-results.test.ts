@@ -166,8 +166,55 @@ describe('results put together', () => {
     expect(rules(part('A'), part('B')).filter((rule) => rule === 'contract-value-missing')).toHaveLength(2);
     expect(rules(part('A'), part('B', 'thing', pinned)).filter((rule) => rule === 'versions-added')).toHaveLength(1);
     const both = whole(resultOf([part('A'), part('B', 'thing', pinned)]));
-    const { findings } = mergedResults([both, whole(resultOf([part('D')]))]).result;
+    const alone = whole(resultOf([part('D')]));
+    const { findings } = mergedResults([both, alone]).result;
+    expect([...findings]).toEqual([...both.result.findings, ...alone.result.findings]);
     expect(findings.filter(({ rule }) => rule === 'versions-added').length).toBe(1);
+  });
+
+  test('of tables that stand apart have no SVA%, for nobody knows whose value is of which', () => {
+    const of = (id: string, table: string) =>
+      whole(resultOf([part(id, 'thing', { value: rational(1000), proxies: table })], { addTables: false }));
+    const { summaries } = mergedResults([of('A', 'test@1.0.0'), of('B', 'other@3.0.0')]).result;
+    expect(summaries.map(({ tables, contracts, sva }) => [tables, contracts, sva])).toEqual([
+      [['other'], 1, undefined],
+      [['test'], 1, undefined],
+    ]);
+  });
+
+  test('count twice what each of them does, and are evidenced where all of them are', () => {
+    const of = (id: string, evidence?: string) => {
+      const rows = ['thing', 'whole'].map((measure) =>
+        aCommitment({
+          ...{ contract: id, measure, quantity: '1', start: '2026-05-01', status: 'delivered' },
+          ...(evidence !== undefined && { evidence }),
+        }),
+      );
+      return whole(resultOf([{ facts: { id }, rows }]));
+    };
+    const promised = whole(resultOf([part('C')]));
+    const [summary] = mergedResults([of('A', 'seen'), of('B')]).result.summaries;
+    // 12.345 each, of which one is part of the other.
+    expect([summary?.net, summary?.countedTwice, summary?.evidenced?.net]).toEqual([4940n, 2470n, 2470n]);
+    for (const results of [
+      [of('A', 'seen'), promised],
+      [promised, of('A', 'seen')],
+    ])
+      expect(mergedResults(results).result.summaries[0]).not.toHaveProperty('evidenced');
+  });
+
+  test('have a quantity of a measure, but no sum of percentages, and a unit of measures alone', () => {
+    const by = ['measure', 'theme'] as const;
+    const rows = ['thing', 'share'].map((measure) => ({ measure, quantity: '5', start: '2026-05-01' }));
+    const of = (id: string) =>
+      whole(resultOf([{ facts: { id }, rows: rows.map((said) => aCommitment({ contract: id, ...said })) }], { by }));
+    const { groups } = mergedResults([of('A'), of('B')]).result;
+    expect(groups.map(({ id, unit, quantity }) => [id, unit, quantity && formatExact(quantity)])).toEqual([
+      ['share', 'percent', undefined],
+      ['thing', 'thing', '10'],
+      ['jobs', undefined, undefined],
+    ]);
+    expect(groups.map((group) => 'unit' in group)).toEqual([true, true, false]);
   });
 
   test('have neither what moved the total of one nor files of none, and rows that were left out of each', () => {
