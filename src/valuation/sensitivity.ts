@@ -130,10 +130,8 @@ export function sensitivityOf({ task, lines, of, editions }: SensitivityTask): S
   }
 
   function editionMover(loaded: LoadedTable): Mover {
-    const there = total({
-      tables: { ...task.tables, fallback: [loaded], pinned: new Map() },
-      options: { ...task.options, repin: true },
-    });
+    // A pin to no table that is there is to none.
+    const there = total({ tables: { ...task.tables, fallback: [loaded], pinned: new Map() } });
     return {
       kind: 'edition',
       what: nameOfTable(loaded.table),

@@ -70,6 +70,7 @@ async function foundIn(sheets: readonly (readonly string[])[], options: Partial<
   const one = await rowByRow(inputs, tables, asked, false);
   const other = await byColumns(inputs, tables, asked, true);
   expect({ ...other.result, inputs: one.result?.inputs }).toEqual(one.result);
+  expect([...(other.result?.rejections ?? [])]).toEqual([...(one.result?.rejections ?? [])]);
   const found = one.result?.findings.map(
     ({ rule, place }) => `${rule} ${place?.file?.replace('.csv', '') ?? ''}:${place?.line ?? ''}`,
   );

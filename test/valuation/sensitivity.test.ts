@@ -91,13 +91,19 @@ describe('with rows of their own', () => {
       tables = { fallback: [TABLE], pinned: new Map() },
       options = PLAIN_OPTIONS,
       contracts = [{ id: 'C-1' }],
-    }: { tables?: RowsTask['tables']; options?: Options; contracts?: readonly ContractFacts[] } = {},
+      what = 'total',
+    }: {
+      tables?: RowsTask['tables'];
+      options?: Options;
+      contracts?: readonly ContractFacts[];
+      what?: 'social' | 'total';
+    } = {},
     editions: readonly LoadedTable[] = [],
   ) => {
     const rows = [{ contracts: contracts.map((facts) => ({ facts, origin })), commitments, rejects: [] }];
     const task = { rows, findings: [], inputs: [], tables, options };
     const { lines } = calculate(task);
-    const { movers, ...rest } = sensitivityOf({ task, lines, of: 'total', editions });
+    const { movers, ...rest } = sensitivityOf({ task, lines, of: what, editions });
     return { ...rest, movers, of: (what: string) => movers.find((mover) => mover.what === what) };
   };
 
@@ -213,6 +219,17 @@ describe('with rows of their own', () => {
     const [first] = movers.filter(({ what }) => what === 'L42, A thing');
     expect(first && first.high - first.low).toBe(18_000n);
     expect(first?.low).toBe(movers[0] && moved(rows, { tables }).base);
+  });
+
+  test('the largest are those of what is asked for: of social value no pay, which is local', () => {
+    const small = Array.from({ length: 40 }, (_, at) => aCommitment({ id: `L${at}`, measure: 'thing', quantity: '1' }));
+    const rows = [...small, aCommitment({ id: 'P', measure: 'pay', quantity: '1000' })];
+    const tried = (what: 'social' | 'total') => {
+      const { movers, still, linesNotTried } = moved(rows, { what });
+      expect(linesNotTried).toBe(1);
+      return [...movers.map((mover) => mover.what), ...still].filter((name) => ['L39', 'P'].includes(name.slice(0, -9)));
+    };
+    expect([tried('social'), tried('total')]).toEqual([['L39, A thing'], ['P, A thing']]);
   });
 
   test('a line is less by itself: pounds of the other contract and of the other rows stay as they are', () => {

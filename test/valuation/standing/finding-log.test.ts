@@ -51,7 +51,7 @@ test('what is the same but for its line is held once, as far as a rule does not 
     const log = new FindingLog();
     for (let number = 0; number < between; number += 1) log.add(found(`-${number}`, 2));
     log.addAll([first, second]);
-    expect([log.at(between), log.at(between + 1)]).toEqual([first, second]);
+    expect([log.at(between), log.at(between + 1)]).toStrictEqual([first, second]);
     return log.at(between + 1).data === first.data;
   };
   expect([isHeldOnce(found('x', 2), found('x', 3)), isHeldOnce(found('x', 2), found('y', 3))]).toEqual([true, false]);
@@ -71,8 +71,39 @@ test('what is the same but for its line is held once, as far as a rule does not 
     { place: { file: 'a.csv', line: 3, length: 1 } },
   ];
   for (const other of others) expect(isHeldOnce(found('x', 2), found('x', 3, other))).toBe(false);
+  for (const other of others) {
+    const [first, second] = [2, 3].map((line) => {
+      const one = found('x', line, other);
+      return { ...one, place: { ...one.place, line } };
+    });
+    if (first && second) expect(isHeldOnce(first, second)).toBe(true);
+  }
   const of = (rule: 'repeated-header' | 'no-rows', line: number) => finding(rule, {}, { file: 'a.csv', line });
   expect(isHeldOnce(of('no-rows', 2), of('repeated-header', 3))).toBe(false);
+});
+
+test('what was found of one line is told of others, and goes from log to log as it is', () => {
+  const like = finding('repeated-header', {}, { file: 'a.csv', line: 1, cell: 2 });
+  const placeless = finding('repeated-header', {});
+  const quoted: Finding = { ...like, excerpt: { line: 1, text: 'Measure' } };
+  const other = finding('negative-quantity', { measure: 'M', found: '-1' }, { file: 'a.csv', line: 3 });
+  const log = new FindingLog();
+  for (const [line, one] of [[5, like], [7, quoted], [9, like], [11, placeless]] as const) log.addOn(line, one);
+  log.addAll([other, { ...other, place: { file: 'a.csv', line: 4 } }, finding('no-rows', {}), finding('no-rows', {})]);
+  const on = (line: number, one: Finding) => ({ ...one, place: { ...one.place, line } });
+  const all = [on(5, like), on(7, quoted), on(9, like), placeless, other, on(4, other)];
+  const told = [...all, finding('no-rows', {}), finding('no-rows', {})];
+  expect([...log.kept]).toStrictEqual(told);
+  goThrough(log.kept, (one, index) => expect(one).toStrictEqual(told[index]));
+  const [copy, few] = [new FindingLog(), new FindingLog(1)];
+  for (let index = 0; index < log.length; index += 1) for (const one of [copy, few]) one.addFrom(log, index);
+  expect([...copy.kept]).toStrictEqual(told);
+  expect([...few.kept].map(({ rule }) => rule)).toEqual(['repeated-header', 'negative-quantity', 'no-rows']);
+  expect(few.notes.map(({ data }) => data)).toEqual([
+    { rule: 'repeated-header', listed: 1, count: 4 },
+    { rule: 'negative-quantity', listed: 1, count: 2 },
+    { rule: 'no-rows', listed: 1, count: 2 },
+  ]);
 });
 
 test('as many of a rule as are kept are told without a note, and none is found beyond them', () => {
@@ -111,10 +142,27 @@ test('rejected rows come back with their errors', () => {
   expect([...rejections.all]).toEqual(given);
   expect([...rejections.rows]).toEqual(given.map(({ row }) => row));
   const timed = { contract: 'D', measure: 'N', unit: 'hour', origin: { file, line: 5 }, time: { start: 1, end: 2 } };
-  for (const row of [timed, { ...timed, contract: 'E', time: { start: 3, end: 4 } }]) rejections.add(row);
-  for (let index = 0; index < rejections.length; index += 1) {
-    expect(rejections.inPassing(index)).toEqual(rejections.rowAt(index));
+  const { time: _, ...whole } = timed;
+  const more = [
+    timed,
+    { ...timed, contract: 'E', time: { start: 3, end: 4 } },
+    ...(['contract', 'measure', 'unit'] as const).map((key) => {
+      const { [key]: __, ...lacking } = whole;
+      return lacking;
+    }),
+    { ...whole, origin: { ...whole.origin, part: 2 } },
+  ];
+  expect(rejections.hasParts).toBe(false);
+  for (const row of more) rejections.add(row);
+  expect(rejections.hasParts).toBe(true);
+  const rows = [...given.map(({ row }) => row), ...more];
+  const copy = new Rejections();
+  for (const [index, row] of rows.entries()) {
+    expect(rejections.rowAt(index)).toStrictEqual(row);
+    expect(rejections.inPassing(index)).toStrictEqual(row);
+    copy.addFrom(rejections, index);
   }
+  expect([...copy.all]).toStrictEqual([...rejections.all]);
   expect(rejections.inPassing(3)).toBe(rejections.inPassing(4));
   // What a sheet says of a row stands in columns; what else there is, of YAML, is kept as it is.
   expect(given.map(({ row }, index) => rejections.rowAt(index) === row)).toEqual([false, false, true]);
