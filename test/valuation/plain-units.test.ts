@@ -483,6 +483,21 @@ describe('rows are told apart', () => {
   });
 });
 
+test('rows that a table rejects are held with what they say, and what is wrong with them at their own lines', async () => {
+  const unitless = 'C-3,900000,,what,3';
+  const rows = [`${C},what,1`, `${D},what,2`, unitless].map((row) => `${row},${YEAR}`);
+  const { first } = await foundIn([[DATED, ...rows]], { partial: true });
+  const held = [...(first?.rejections.all ?? [])].map(({ row: { contract, measure, unit, time, origin }, errors }) => {
+    const wrong = errors.map(({ rule, place }) => `${rule} ${place?.line}`);
+    return [contract, measure, unit, time, origin.line, wrong];
+  });
+  expect(held).toEqual([
+    ['C-1', 'what', 'thing', undefined, 2, ['unknown-measure 2']],
+    ['C-2', 'what', 'thing', undefined, 3, ['unknown-measure 3']],
+    ['C-3', 'what', undefined, undefined, 4, ['unknown-measure 4']],
+  ]);
+});
+
 test('a row that is not read is known by its id to one that says it is different, and without one by its line', async () => {
   const measures = { a: aMeasure(['price']), b: aMeasure(['price']) };
   const method = {

@@ -6,7 +6,6 @@ import { groupBy } from '../../model/lists.ts';
 import type { Many } from '../../model/many.ts';
 import type { PriceBase } from '../../model/price-base.ts';
 import type { ReadRows } from '../../model/read-rows.ts';
-import type { RejectedRow } from '../../model/rejected-row.ts';
 import type { InputRead, Line, Options } from '../../model/result.ts';
 import type { LoadedTable, ProxyTable } from '../../model/table.ts';
 import { calculate } from '../../valuation/calculate.ts';
@@ -22,7 +21,6 @@ import { Attribution, pounds, stateOf } from './attribute.ts';
 interface ImpactTask {
   readonly portfolio: Portfolio;
   readonly findings: Many<Finding>;
-  readonly rejects: Many<RejectedRow>;
   readonly inputs: readonly InputRead[];
   readonly before: LoadedTable;
   readonly after: LoadedTable;
@@ -64,7 +62,7 @@ export function measureImpact(task: ImpactTask): Measured | { readonly withheld:
   );
   const run = (tables: TableChoice, repin: boolean, without: ReadonlyMap<Commitment, unknown>) => {
     const kept = commitments.filter((commitment) => !without.has(commitment));
-    const rows = [rowsOf(task.portfolio, kept, [...task.rejects, ...task.portfolio.rejects])];
+    const rows = [rowsOf(task.portfolio, kept)];
     const findings = [...task.findings, ...task.portfolio.findings];
     // Whatever came twice was found when the inputs were read.
     const reading = { mayRepeat: true };
@@ -219,11 +217,12 @@ function setAside(commitments: readonly Commitment[], before: ProxyTable, after:
 }
 
 /** The same contracts with other commitments: some left out, or their measures under the ids of another table. */
-function rowsOf(portfolio: Portfolio, commitments: readonly Commitment[], rejects: readonly RejectedRow[]): ReadRows {
+function rowsOf(portfolio: Portfolio, commitments: readonly Commitment[]): ReadRows {
   const originOf = new Map(portfolio.commitments.map(({ contract, origin }) => [contract, origin]));
   const contracts = portfolio.contracts.flatMap((facts: ContractFacts) => {
     const origin = originOf.get(facts.id);
     return origin ? [{ facts, origin }] : [];
   });
-  return { contracts, commitments, rejects };
+  // A row that was put aside is wrong, and withholds all by what was found.
+  return { contracts, commitments, rejects: [] };
 }

@@ -250,6 +250,16 @@ describe('a figure of a year', () => {
     });
   });
 
+  test('is told for its year where nothing says what is covered', () => {
+    const open = (first: string): ProxyTable => {
+      const { covers: _, ...rest } = of(years([2020, first], [2026, '2']));
+      return rest;
+    };
+    expect(moved(open('1'), open('3'))).toEqual({
+      'parameters.pay.values.2020': ['job economic: 2 -> 6, 2020'],
+    });
+  });
+
   test('is told for its year where that is before the table begins', () => {
     expect(moved(of(years([2020, '1'], [2026, '2'])), of(years([2020, '3'], [2026, '2'])))).toEqual({
       'parameters.pay.values.2020': ['job economic: 2 -> 6, 2020'],
@@ -274,6 +284,21 @@ describe('a figure of a year', () => {
     ]);
   });
 
+  test('is told for the first year of both, though one area has a figure for always', () => {
+    const pay = (from: number) =>
+      aParameter('', {
+        values: [
+          { value: '9', area: 'Leeds' },
+          { year: from, value: String(from) },
+          { year: from + 1, value: String(from + 1) },
+        ],
+      });
+    const [less, more] = ['2', '3'].map((value) => ({ ...hours, values: [{ value }] }));
+    expect(moved(of(pay(2026), less), of(pay(2027), more))['parameters.hours.values.always']).toEqual([
+      'job economic: 4054 -> 6081, 2027, with pay',
+    ]);
+  });
+
   test('that comes with its measure is told for its first year', () => {
     const none = table({ pay: years([2026, '1'], [2027, '5']), hours }, { job: aMeasure(['hours']) });
     expect(moved(none, of(years([2026, '1'], [2027, '5'])))).toEqual({
@@ -293,6 +318,10 @@ test('a figure for an area is told for it, held against what held there before',
     'parameters.pay.values.always North': ['job economic: 24 -> 20, for North'],
   });
   expect(moved(of(all, north), of({ value: '11' }, north))).toEqual({ [PAY]: ['job economic: 20 -> 22'] });
+  const south = { value: '7', area: 'South' };
+  expect(moved(of(north, south), of(south))['parameters.pay.values.always North']).toEqual([
+    'job economic: 24 -> -, for North',
+  ]);
   const year = (year: number, value: string, area?: string) => ({ year, value, ...(area !== undefined && { area }) });
   const series = [year(2026, '1'), year(2027, '2'), year(2026, '3', 'North'), year(2027, '4', 'North')];
   expect(moved(of(...series), of(...series.slice(0, 3), year(2027, '5', 'North')))).toEqual({

@@ -46,7 +46,6 @@ function asked(
   return measureImpact({
     portfolio,
     findings,
-    rejects: [],
     inputs: [],
     before,
     after,
@@ -126,6 +125,9 @@ describe('each line', () => {
     const later = side('', {}, { values: [{ from: '2026-10-01', value: '12' }] });
     const [line] = measured(side('10'), later).lines;
     expect([line?.state.after, line?.reasons.map(({ severity }) => severity)]).toEqual(['unvalued', ['warning']]);
+    // That it starts before the table does is a note, and no reason.
+    const early = measured(side('10'), later, { rows: [job({ start: '2026-03-01', end: '2026-04-30' })] }).lines[0];
+    expect([early?.state.after, early?.reasons.map(({ severity }) => severity)]).toEqual(['unvalued', ['warning']]);
     const counted = measured(side('10'), side('10', { measures: { job: COUNTED } }));
     expect(counted.lines.map(({ state, reasons }) => [state.after, reasons])).toEqual([['record-only', []]]);
     expect(counted.total.lost).toBe(1);
@@ -139,6 +141,8 @@ describe('each line', () => {
     );
     expect(late.lines.map(({ state, reasons }) => [state.after, reasons])).toEqual([['valued', []]]);
     expect(measured(later, later).total.lost).toBe(0);
+    const again = job({ per: 'year', duration: 3, end: '2028-04-30' });
+    expect(measured(side('10'), side('12'), { rows: [again] }).lines[0]?.reasons).toEqual([]);
   });
 });
 

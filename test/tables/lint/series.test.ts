@@ -47,6 +47,27 @@ describe('a slip in a series', () => {
     expect(slips(withSlip(7, '17'))).toEqual([['2027', '17', '171']]);
   });
 
+  test('in the last figure is one where it is further off than twice what rounding explains', () => {
+    const of = (last: string) => slips(['0', '10', '20', '30', '40', '50', last]);
+    expect([of('63'), of('64')]).toEqual([[], [['2026', '64', '60']]]);
+  });
+
+  test('in one case is seen though in half of the years there is nothing to be in proportion to', () => {
+    const nothing = [2020, 2021, 2022, 2023].map((year) => ({ year, low: '0', central: '0', high: '0' }));
+    const of = (low: string) => [
+      ...nothing,
+      { year: 2024, low: '50', central: '100', high: '200' },
+      { year: 2025, low: '55', central: '110', high: '220' },
+      { year: 2026, low, central: '120', high: '240' },
+      { year: 2027, low: '65', central: '130', high: '260' },
+    ];
+    const told = (low: string) =>
+      found(stepsAreInLine, tableOf({ rate: of(low) })).map(({ year, case: of, found: slip, likely }) => [
+        ...[year, of, slip, likely],
+      ]);
+    expect([told('60'), told('6')]).toEqual([[], [['2026', 'low', '6', '60']]]);
+  });
+
   test('beside the first or the last figure is told itself', () => {
     expect(slips(withSlip(1, '31')).map(([year]) => year)).toEqual(['2021']);
     expect(slips(withSlip(1, '310')).map(([year]) => year)).toEqual(['2021']);

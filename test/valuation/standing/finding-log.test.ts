@@ -71,11 +71,8 @@ test('what is the same but for its line is held once, as far as a rule does not 
     { place: { file: 'a.csv', line: 3, length: 1 } },
   ];
   for (const other of others) expect(isHeldOnce(found('x', 2), found('x', 3, other))).toBe(false);
-  for (const other of others) {
-    const [first, second] = [2, 3].map((line) => {
-      const one = found('x', line, other);
-      return { ...one, place: { ...one.place, line } };
-    });
+  for (const { place: of, ...other } of others) {
+    const [first, second] = [2, 3].map((line) => found('x', line, { ...other, place: { file: 'a.csv', ...of, line } }));
     if (first && second) expect(isHeldOnce(first, second)).toBe(true);
   }
   const of = (rule: 'repeated-header' | 'no-rows', line: number) => finding(rule, {}, { file: 'a.csv', line });

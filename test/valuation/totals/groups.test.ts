@@ -4,6 +4,7 @@ import type { ContractFacts } from '../../../src/model/commitment.ts';
 import { decimal, formatExact } from '../../../src/model/decimal.ts';
 import { formatPence } from '../../../src/model/money.ts';
 import type { Aggregate, Counts, Grouping, Options } from '../../../src/model/result.ts';
+import { Tally } from '../../../src/valuation/totals/totals.ts';
 import { aCommitment, PLAIN_OPTIONS, type Said, valued } from '../../support/commitments.ts';
 import { aMeasure, aParameter, aTable } from '../../support/tables.ts';
 
@@ -233,7 +234,10 @@ const ratio = (value: { readonly numerator: bigint; readonly denominator: bigint
   value && Number(value.numerator) / Number(value.denominator);
 
 test('contracts, themes and the summary are sums of the same pennies', () => {
-  const { contracts, themes, summaries } = resultOf(BID, { range: true });
+  const { contracts, themes, summaries, lines } = resultOf(BID, { range: true });
+  const byLine = new Tally(true);
+  for (const line of lines) byLine.addLine(line);
+  expect(summaries).toMatchObject([byLine.aggregate()]);
   expect(
     contracts.map((one) => [one.facts.id, counted(one.counts), pounds(one), one.proxies, one.countedTwice]),
   ).toEqual([

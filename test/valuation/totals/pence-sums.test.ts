@@ -51,6 +51,22 @@ test.each(LAYOUTS)('pairs added many at once come to what they come to one by on
   );
 });
 
+test('pairs at the end of what there is room for are told, however often room was made', () => {
+  const sums = new PenceSums(2);
+  const ends = [
+    [63, 7],
+    [64, 7],
+    [127, 15],
+    [500, 31],
+  ] as const;
+  for (const [first, second] of ends) sums.addAt(sums.at(first, second), first + second);
+  for (const [first, second] of ends) {
+    const told: (readonly [second: number, pence: bigint])[] = [];
+    sums.each(first, (other, place) => told.push([other, sums.amountAt(place, 0)]));
+    expect(told).toEqual([[second, BigInt(first + second)]]);
+  }
+});
+
 test('amounts are taken over with those that plain numbers do not hold, and none beside them', () => {
   const [from, to] = [new PenceSums(2), new PenceSums(2)];
   from.addLarge(from.at(0, 0), 3n * LARGE);
