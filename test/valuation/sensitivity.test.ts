@@ -227,7 +227,9 @@ describe('with rows of their own', () => {
     const tried = (what: 'social' | 'total') => {
       const { movers, still, linesNotTried } = moved(rows, { what });
       expect(linesNotTried).toBe(1);
-      return [...movers.map((mover) => mover.what), ...still].filter((name) => ['L39', 'P'].includes(name.slice(0, -9)));
+      return [...movers.map((mover) => mover.what), ...still].filter((name) =>
+        ['L39', 'P'].includes(name.slice(0, -9)),
+      );
     };
     expect([tried('social'), tried('total')]).toEqual([['L39, A thing'], ['P, A thing']]);
   });

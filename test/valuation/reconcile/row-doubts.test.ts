@@ -58,6 +58,11 @@ describe('a line that is more than half of all', () => {
     const returned = many.map((row) => ({ ...row, period: '2026-27' }));
     expect(await half({ promised: many, contracts: [YEAR], options: { asOf: '2027-03-31' } })).toHaveLength(1);
     expect(await half({ promised: [], returned })).toEqual([]);
+    const { findings } = await reconciled({ promised: many, options: { asOf: '2027-03-31' } });
+    const named = [...findings].flatMap(({ rule, data }) =>
+      rule === 'line-above-half' && 'line' in data ? data.line : [],
+    );
+    expect(named).toEqual(['promised.csv:2']);
   });
 });
 
@@ -112,6 +117,13 @@ describe('how long an effect lasts', () => {
   test('is doubted where it is long, and is a year where nobody says', async () => {
     expect(await unlikely({ duration: 60 })).toHaveLength(1);
     expect(await unlikely({})).toEqual([]);
+  });
+
+  test('is doubted whatever days there are, and where there are none', async () => {
+    const contracts = [{ id: 'C-1' }];
+    const days = [{}, { start: '2026-05-01' }, { end: '2026-06-30' }, { start: '2026-05-01', end: '2026-06-30' }];
+    const promised = days.map((said) => ({ quantity: '10', duration: 60, ...said }));
+    for (const row of promised) expect(await told('duration-unlikely', { contracts, promised: [row] })).toHaveLength(1);
   });
 
   test('is nothing of a level, which is no flow', async () => {

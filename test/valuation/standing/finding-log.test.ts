@@ -85,7 +85,13 @@ test('what was found of one line is told of others, and goes from log to log as 
   const quoted: Finding = { ...like, excerpt: { line: 1, text: 'Measure' } };
   const other = finding('negative-quantity', { measure: 'M', found: '-1' }, { file: 'a.csv', line: 3 });
   const log = new FindingLog();
-  for (const [line, one] of [[5, like], [7, quoted], [9, like], [11, placeless]] as const) log.addOn(line, one);
+  for (const [line, one] of [
+    [5, like],
+    [7, quoted],
+    [9, like],
+    [11, placeless],
+  ] as const)
+    log.addOn(line, one);
   log.addAll([other, { ...other, place: { file: 'a.csv', line: 4 } }, finding('no-rows', {}), finding('no-rows', {})]);
   const on = (line: number, one: Finding) => ({ ...one, place: { ...one.place, line } });
   const all = [on(5, like), on(7, quoted), on(9, like), placeless, other, on(4, other)];
