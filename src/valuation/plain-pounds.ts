@@ -75,9 +75,8 @@ export class PlainPounds {
   finds(block: RowBlock, row: number): boolean {
     const units = this.#units;
     if (!units.isAble) return false;
-    if (row >= this.#kinds.length) this.#kinds = copied(new Int32Array(block.count), this.#kinds);
+    this.#begin(block, row);
     const manner = block.manners[row] ?? 0;
-    this.#kinds[row] = NO_KIND;
     if (!units.manners.isCounted(manner)) return true;
     if (!units.manners.isPlain(manner) || this.#tallies.doubts.looksAtClaimOf(block, row)) return false;
     const unit = units.at(block, row, block.contracts[row] ?? 0, manner);
@@ -91,9 +90,14 @@ export class PlainPounds {
   /** What a table has against a row by its measure, its unit and its days, as it would if it were valued singly; nothing where it has nothing. */
   errorsOf(block: RowBlock, row: number): ReturnType<PlainUnits['errorsOf']> {
     if (!this.#units.isAble || !this.#units.manners.isCounted(block.manners[row] ?? 0)) return undefined;
+    this.#begin(block, row);
+    return this.#units.errorsOf(block, row);
+  }
+
+  /** A row counts for nothing until its unit is found. */
+  #begin(block: RowBlock, row: number): void {
     if (row >= this.#kinds.length) this.#kinds = copied(new Int32Array(block.count), this.#kinds);
     this.#kinds[row] = NO_KIND;
-    return this.#units.errorsOf(block, row);
   }
 
   /** Takes the rows from one up to another, whose units were found. */

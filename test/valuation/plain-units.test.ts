@@ -71,6 +71,8 @@ async function foundIn(sheets: readonly (readonly string[])[], options: Partial<
   const other = await byColumns(inputs, tables, asked, true);
   expect({ ...other.result, inputs: one.result?.inputs }).toEqual(one.result);
   expect([...(other.result?.rejections ?? [])]).toEqual([...(one.result?.rejections ?? [])]);
+  const rowsOf = ({ result }: typeof one) => result?.inputs.map(({ path, rows }) => `${path} ${rows}`);
+  expect(rowsOf(other)).toEqual(rowsOf(one));
   const found = one.result?.findings.map(
     ({ rule, place }) => `${rule} ${place?.file?.replace('.csv', '') ?? ''}:${place?.line ?? ''}`,
   );
@@ -92,6 +94,8 @@ interface Case {
   readonly tables?: TableChoice;
 }
 const DATED = `${H},start,end`;
+/** More than a plain number holds, so that its row is read by itself. */
+const HUGE = '99999999999999999999';
 const YEAR = '2026-04-01,2027-03-31';
 const CASES: readonly Case[] = [
   {
@@ -245,6 +249,14 @@ const CASES: readonly Case[] = [
     areOwn: false,
   },
   {
+    what: 'a row that is read by itself, before such as are not',
+    rows: [DATED, `${C},what,${HUGE},${YEAR}`, `${C},what,2,${YEAR}`],
+    found: ['unknown-measure 1:2', 'unknown-measure 1:3'],
+    unread: 1,
+    rejected: 2,
+    areOwn: false,
+  },
+  {
     what: 'days that are further apart than is reckoned, which its reader tells',
     rows: [DATED, `${C},what,1,2026-04-01,2326-03-31`, `${C},what,2,2026-04-01,2027-03-31`],
     found: ['unknown-measure 1:2', 'term-too-long 1:2', 'unknown-measure 1:3'],
@@ -284,6 +296,12 @@ describe('rows that a table rejects by their codes', () => {
   test.each(CASES)('$what', async ({ rows, found, unread, rejected, areOwn = true, options, tables }) => {
     const came = await foundIn([rows], options, tables);
     expect(came).toMatchObject({ found, unread, rejected, areOwn });
+    // What is wrong with each is kept where rows may be left out, and nowhere else.
+    const partial = await foundIn([rows], { ...options, partial: true }, tables);
+    const lines = partial.result?.rejections.map(({ row }) => row.origin.line);
+    const kept = [...(partial.first?.rejections.all ?? [])].map(({ row }) => row.origin.line);
+    expect([came.first?.rejections.length, kept.length]).toEqual([0, rejected]);
+    expect(lines).toEqual(expect.arrayContaining(kept));
   });
 
   test('as many as the same is wrong with share what is said of them, in one file and by one table', async () => {
@@ -311,8 +329,6 @@ describe('rows that a table rejects by their codes', () => {
   });
 });
 
-/** More than a plain number holds, so that its row is read by itself. */
-const HUGE = '99999999999999999999';
 const IN_CELLS: readonly (Pick<Case, 'what' | 'rows' | 'found' | 'unread'> & { readonly told?: number })[] = [
   {
     what: 'in any contract',
@@ -356,6 +372,9 @@ describe('rows that are wrong in single cells are read once, and others with the
     const errors = came.found?.filter((one) => !/^(rows-alike|sva-above-half)/.test(one));
     expect([errors, came.unread]).toEqual([found, unread]);
     expect(came.first?.met.length).toBe(told);
+    // Nor are they read where rows are not valued as they are read.
+    const later = await foundIn([rows], { discount: 'standard' });
+    expect([later.unread, later.first]).toEqual([unread, undefined]);
     // Where rows are left out each of them is told with all that is wrong with it, when it is.
     const partial = await foundIn([rows], { partial: true });
     expect([partial.unread, partial.first?.met.length]).toEqual([unread, 0]);
@@ -461,6 +480,15 @@ const KINDS: readonly Pick<Case, 'what' | 'rows' | 'unread' | 'tables'>[] = [
       `${ofTwoYears('C-3')},thing,3,2026-05-01,2027-12-31`,
       `${ofTwoYears('C-4')},thing,4,,2029-12-31`,
       'C-5,900000,,2026-03-31,thing,thing,5,2026-05-01,',
+    ],
+    unread: 3,
+  },
+  {
+    what: 'to days behind those of their contract, where nobody says when either begins',
+    rows: [
+      `${TERM},end`,
+      ...[1, 2].map((quantity) => `C-1,900000,,2027-03-31,thing,thing,${quantity},2028-03-31`),
+      'C-2,900000,,2028-03-31,thing,thing,3,2028-03-31',
     ],
     unread: 3,
   },
