@@ -348,7 +348,13 @@ const IN_CELLS: readonly (Pick<Case, 'what' | 'rows' | 'found' | 'unread'> & { r
   },
   {
     what: 'beside rows that are read by themselves, of which none tells what is wrong with others',
-    rows: [H, ...[HUGE, 'x', HUGE, HUGE, 'x', 'x', 'y', HUGE, 'y'].map((quantity) => `${C},thing,${quantity}`)],
+    // A row with something in its checked cell is read by itself.
+    rows: [
+      `${H},checked`,
+      ...['1,rows-alike', 'x,', '2,rows-alike', '3,rows-alike', 'x,', 'x,', 'y,', '4,rows-alike', 'y,'].map(
+        (more) => `${C},thing,${more}`,
+      ),
+    ],
     found: ['not-a-number 1:3', 'not-a-number 1:6', 'not-a-number 1:7', 'not-a-number 1:8', 'not-a-number 1:10'],
     unread: 3,
   },
