@@ -277,6 +277,19 @@ const CASES: readonly Case[] = [
     options: { status: 'delivered' },
   },
   {
+    what: 'delivered rows below 0, of which the promised are not looked at',
+    rows: [
+      `${DATED},status`,
+      `${C},thing,-1,${YEAR},delivered`,
+      `${C},thing,-2,${YEAR},`,
+      `${C},thing,3,${YEAR},delivered`,
+    ],
+    found: ['negative-quantity 1:2', 'status-set-aside :'],
+    unread: 2,
+    rejected: 1,
+    options: { status: 'delivered' },
+  },
+  {
     what: 'by the edition that was made for their days',
     rows: [
       DATED,

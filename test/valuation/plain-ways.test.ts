@@ -92,12 +92,16 @@ const EDITIONS: TableChoice = {
 };
 
 /** Tables that are made for no days, one of them for each pin. */
-const priced = (price: string) =>
-  aTable({
+const priced = (price: string) => {
+  const parameters = { price: aParameter(price) };
+  const { table, ...loaded } = aTable({
     version: `1.0.${price}`,
-    parameters: { price: aParameter(price) },
+    parameters,
     measures: { thing: aMeasure(['price']) },
   });
+  const { covers: _, ...open } = table;
+  return { ...loaded, table: open };
+};
 const BY_PIN: TableChoice = {
   fallback: [priced('1')],
   pinned: new Map(['20', '30', '40', '50'].map((price, at) => [`at@${at + 2}`, [priced(price)]])),
@@ -974,6 +978,12 @@ describe('rows by their codes come to what they come to one by one', () => {
     );
     const { plain } = await manyCameTo([`${H},drop_off,duration,start`, ...rows]);
     expect(plain).toBe(1400);
+  });
+
+  test('where there are more pounds than are added up at once', async () => {
+    const rows = Array.from({ length: 600 }, (_, n) => `${n % 2 === 0 ? C : D},both,${n % 7}`);
+    const { plain } = await manyCameTo([H, ...rows]);
+    expect(plain).toBe(600);
   });
 
   test('where there are many contracts, most of which do not count', async () => {
