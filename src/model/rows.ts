@@ -112,7 +112,11 @@ export interface RowColumns {
 }
 
 /** The time that a row is for, where its own cells say it. */
-export function timeOf({ periods, starts, ends }: RowColumns, row: number, vocabulary: Vocabulary): Period | undefined {
+export function timeOf(
+  { periods, starts, ends }: Pick<RowColumns, 'periods' | 'starts' | 'ends'>,
+  row: number,
+  vocabulary: Pick<Vocabulary, 'periods'>,
+): Period | undefined {
   const period = periods[row] === 0 ? undefined : vocabulary.periods[periods[row] ?? 0];
   if (period) return { start: period.start, end: period.end };
   const [start, end] = [starts[row] ?? NO_DAY, ends[row] ?? NO_DAY];

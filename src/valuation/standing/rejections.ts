@@ -11,8 +11,15 @@ import { FindingLog } from './finding-log.ts';
 
 const text = () => new ValueColumn<string>((one) => one);
 
+/** What of a row by its codes is kept, and what the codes stand for. */
+type CodedRows = Pick<
+  RowBlock,
+  'file' | 'lines' | 'contracts' | 'measures' | 'units' | 'periods' | 'starts' | 'ends'
+>;
+type Words = Pick<Vocabulary, 'contracts' | 'measures' | 'units' | 'periods'>;
+
 /** What codes stand for; made for each row it would be a third of what its adding costs. */
-const wordsOf = ({ contracts, measures, units }: Vocabulary) => ({
+const wordsOf = ({ contracts, measures, units }: Words) => ({
   contract: (code: number) => contracts.textOf(code) || undefined,
   measure: (code: number) => measures.textOf(code) || undefined,
   unit: (code: number) => units.textOf(code) || undefined,
@@ -58,7 +65,7 @@ export class Rejections {
   }
 
   /** Adds a row by its codes, with errors of its line that were made before. All rows that are added so have codes of one vocabulary. */
-  addCoded(block: RowBlock, row: number, vocabulary: Vocabulary, errors: readonly Finding[] = []): void {
+  addCoded(block: CodedRows, row: number, vocabulary: Words, errors: readonly Finding[] = []): void {
     this.#files.push(block.file);
     this.#lines.push(block.lines[row] ?? 0);
     this.#words ??= wordsOf(vocabulary);

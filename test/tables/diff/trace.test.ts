@@ -284,18 +284,17 @@ describe('a figure of a year', () => {
     ]);
   });
 
-  test('is told for the first year of both, though one area has a figure for always', () => {
+  test('of an area is told for the first year that the area has in both, though elsewhere there is one for always', () => {
     const pay = (from: number) =>
       aParameter('', {
         values: [
-          { value: '9', area: 'Leeds' },
-          { year: from, value: String(from) },
-          { year: from + 1, value: String(from + 1) },
+          { value: '9' },
+          ...[from, from + 1].map((year) => ({ year, value: String(year), area: 'Leeds' })),
         ],
       });
-    const [less, more] = ['2', '3'].map((value) => ({ ...hours, values: [{ value }] }));
-    expect(moved(of(pay(2026), less), of(pay(2027), more))['parameters.hours.values.always']).toEqual([
-      'job economic: 4054 -> 6081, 2027, with pay',
+    const [less, more] = ['2', '3'].map((value) => ({ ...hours, values: [{ value: '2' }, { value, area: 'Leeds' }] }));
+    expect(moved(of(pay(2026), less), of(pay(2027), more))['parameters.hours.values.always Leeds']).toEqual([
+      'job economic: 4054 -> 6081, 2027, for Leeds, with pay',
     ]);
   });
 

@@ -5,6 +5,7 @@ import { ByLine } from '../../../src/model/by-line.ts';
 import { type Finding, finding } from '../../../src/model/finding.ts';
 import { goThrough, inOrderOf, together } from '../../../src/model/many.ts';
 import { rational } from '../../../src/model/rational.ts';
+import { NO_DAY, Vocabulary } from '../../../src/model/rows.ts';
 import { FindingLog } from '../../../src/valuation/standing/finding-log.ts';
 import { Rejections } from '../../../src/valuation/standing/rejections.ts';
 
@@ -170,6 +171,38 @@ test('rejected rows come back with their errors', () => {
   // What a sheet says of a row stands in columns; what else there is, of YAML, is kept as it is.
   expect(given.map(({ row }, index) => rejections.rowAt(index) === row)).toEqual([false, false, true]);
   expect(() => new Rejections().rowAt(0)).toThrow('no row 0 of 0');
+});
+
+test('rows that are rejected by their codes come back with their time, unless they were read and have their errors', () => {
+  const vocabulary = new Vocabulary();
+  const { contracts, measures, units } = vocabulary;
+  const file = { path: 'a.csv' };
+  const block = {
+    file,
+    lines: Float64Array.of(2, 3, 4),
+    contracts: Int32Array.of(contracts.of('C'), contracts.of('D'), contracts.of('')),
+    measures: Int32Array.of(measures.of('M'), measures.of('M'), measures.of('N')),
+    units: Int32Array.of(units.of('kg'), units.of('hour'), 0),
+    periods: new Int32Array(3),
+    starts: Int32Array.of(1, 1, NO_DAY),
+    ends: Int32Array.of(5, 5, NO_DAY),
+  };
+  const rejections = new Rejections();
+  const error = finding('repeated-header', {}, { file: 'a.csv', line: 1 });
+  rejections.addCoded(block, 0, vocabulary);
+  rejections.addCoded(block, 1, vocabulary, [error]);
+  rejections.addCoded(block, 2, vocabulary);
+  expect([...rejections.all]).toStrictEqual([
+    {
+      row: { contract: 'C', measure: 'M', unit: 'kg', origin: { file, line: 2 }, time: { start: 1, end: 5 } },
+      errors: [],
+    },
+    {
+      row: { contract: 'D', measure: 'M', unit: 'hour', origin: { file, line: 3 } },
+      errors: [{ ...error, place: { file: 'a.csv', line: 3 } }],
+    },
+    { row: { measure: 'N', origin: { file, line: 4 } }, errors: [] },
+  ]);
 });
 
 test('lines are found whatever the order they came and are asked for in', () => {
