@@ -12,10 +12,7 @@ import { FindingLog } from './finding-log.ts';
 const text = () => new ValueColumn<string>((one) => one);
 
 /** What of a row by its codes is kept, and what the codes stand for. */
-type CodedRows = Pick<
-  RowBlock,
-  'file' | 'lines' | 'contracts' | 'measures' | 'units' | 'periods' | 'starts' | 'ends'
->;
+type CodedRows = Pick<RowBlock, 'file' | 'lines' | 'contracts' | 'measures' | 'units' | 'periods' | 'starts' | 'ends'>;
 type Words = Pick<Vocabulary, 'contracts' | 'measures' | 'units' | 'periods'>;
 
 /** What codes stand for; made for each row it would be a third of what its adding costs. */

@@ -287,10 +287,7 @@ describe('a figure of a year', () => {
   test('of an area is told for the first year that the area has in both, though elsewhere there is one for always', () => {
     const pay = (from: number) =>
       aParameter('', {
-        values: [
-          { value: '9' },
-          ...[from, from + 1].map((year) => ({ year, value: String(year), area: 'Leeds' })),
-        ],
+        values: [{ value: '9' }, ...[from, from + 1].map((year) => ({ year, value: String(year), area: 'Leeds' }))],
       });
     const [less, more] = ['2', '3'].map((value) => ({ ...hours, values: [{ value: '2' }, { value, area: 'Leeds' }] }));
     expect(moved(of(pay(2026), less), of(pay(2027), more))['parameters.hours.values.always Leeds']).toEqual([

@@ -299,7 +299,10 @@ describe('of another edition', () => {
     const contracts = [{ id: 'C-1', start: isoDay('2027-05-01'), end: isoDay('2027-06-30') }];
     expect(measured(side('10'), next, { rows: [undated], contracts }).kept).toBe(0);
     // Where nobody says, the new one it is.
-    expect(measured(side('10'), next, { rows: [undated] })).toMatchObject({ kept: 0, total: { after: { net: 1200n } } });
+    expect(measured(side('10'), next, { rows: [undated] })).toMatchObject({
+      kept: 0,
+      total: { after: { net: 1200n } },
+    });
     const early = [{ id: 'C-1', start: isoDay('2026-05-01'), end: isoDay('2026-06-30') }];
     expect(measured(side('10'), next, { rows: [undated], contracts: early }).kept).toBe(1);
   });

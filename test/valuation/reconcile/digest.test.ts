@@ -227,4 +227,14 @@ describe('what is odd', () => {
     const [row] = causes(['C-1', 'A', { ...bare, at }]);
     expect(row?.first[0]).toMatchObject({ line: { locations: [] }, found: { at } });
   });
+
+  test('keeps the time of its line, and no area or time where it has none', () => {
+    const own = line({ area: 'Leeds', reasons: [bare] });
+    const period = { text: '2026-27', ...days('2026-27') };
+    const { area: _, ...nowhere } = own.line;
+    const named = (one: WorkedLine) => shown([one]).causes[0]?.first[0]?.line;
+    const told = { contract: 'C-1', measure: 'thing', locations: [{ file: 'a.csv', line: 2 }] };
+    expect(named({ ...own, line: { ...own.line, period } })).toStrictEqual({ ...told, area: 'Leeds', period });
+    expect(named({ ...own, line: nowhere })).toStrictEqual(told);
+  });
 });
