@@ -85,7 +85,11 @@ class Search {
     this.#costOfLeast = cost;
     const root = this.#bound(0, cost, needs);
     if (root === undefined) return undefined;
-    this.#greedy(cost, needs);
+    const ordered = [...this.#order, ...this.#wants.flatMap(({ order }) => order)];
+    this.#greedy(cost, needs, ordered);
+    // Two that take more from each other than they give never come to an end; others may do without them.
+    const mild = ordered.filter((item) => !this.#wants.some((want) => this.#takes(want, item)));
+    if (!this.#best) this.#greedy(cost, needs, [...mild, ...ordered]);
     const isBounded = this.#best !== undefined;
     this.#try(0, cost, needs, root);
     const pounds = (parts: bigint) => reduce(multiply(rational(parts), this.#costPart));
@@ -179,8 +183,7 @@ class Search {
       if (slope <= 0n) continue;
       const goal = need + worthOf(want, item, held) + this.#takenAfter(want, item);
       const slack = want.rounded ? (want.one / 2n) * BigInt(want.terms[item]?.length ?? 0) : 0n;
-      let n = goal > slack ? ceiling(goal - slack, slope) : 0n;
-      if (n < held) n = held;
+      let n = ceiling(goal - slack, slope);
       while (worthOf(want, item, n) < goal && (most === undefined || n < most)) n += 1n;
       if (n > enough) enough = n;
     }
@@ -216,12 +219,11 @@ class Search {
       }, 0n);
   }
 
-  /** A first answer that is enough, so that the search has something to do better than. */
-  #greedy(cost: bigint, needs: readonly bigint[]): void {
+  /** A first answer that is enough, so that the search has something to do better than: of each item as many as are missing, in turn. */
+  #greedy(cost: bigint, needs: readonly bigint[], items: readonly number[]): void {
     const counts = [...this.#least];
     let [spent, left] = [cost, needs];
     const isMet = () => left.every((need) => need <= 0n);
-    const items = [...this.#order, ...this.#wants.flatMap(({ order }) => order)];
     for (let round = 0; round < MOST_ROUNDS; round += 1) {
       const raised = new Set<number>();
       for (const item of items) {

@@ -165,6 +165,31 @@ describe('the cheapest cover', () => {
     expect(cheapestCover([capped, odd], wants, 1)).toEqual(notFound);
   });
 
+  test('is none where no item is worth anything to a want, though two take from what the other gives and have no most', () => {
+    const first = item([[rational(-1)], [rational(10)], []], rational(1));
+    const second = item([[rational(10)], [rational(-1)], []], rational(1));
+    const wants = [10, 10, 1].map((amount) => ({ amount: rational(amount), rounded: false }));
+    expect(cheapestCover([first, second], wants)).toBeUndefined();
+    expect(cheapestCover([first, second], wants, 0)).toBeUndefined();
+  });
+
+  test('is none where two with a most take from what the other gives, whatever takes without a most and gives nothing', () => {
+    const capped = item([[rational(-1)], [rational(1)]], rational(1), 100);
+    const odd = item([[rational(1)], [rational(-1)]], rational(1));
+    const idle = [item([[rational(-1)], []], rational(1)), item([[], [rational(-1)]], rational(1))];
+    const wants = [10, 10].map((amount) => ({ amount: rational(amount), rounded: false }));
+    expect(cheapestCover([capped, odd, ...idle], wants)).toBeUndefined();
+  });
+
+  test('takes all it needs of what costs nothing', () => {
+    const free = item([[rational(1)], []], rational(0));
+    const both = item([[rational(1)], [rational(1)]], rational(3));
+    const other = item([[], [rational(1)]], rational(1));
+    const wants = [10, 10].map((amount) => ({ amount: rational(amount), rounded: false }));
+    const found = sure(cheapestCover([free, both, other], wants));
+    expect([found?.counts, found && formatExact(found.cost), found?.proven]).toEqual([[10n, 0n, 10n], '10', true]);
+  });
+
   test('is the least where a first answer came late, with nothing before it to say how many there may be', () => {
     // Six of the third are 42 and 30 sixths, where 36 and 30 are asked, and cost 66; 14, 1 and 9 of them are enough as well.
     const sixths = (...worth: number[]) => worth.map((each) => [rational(each, 6)]);
@@ -178,6 +203,20 @@ describe('the cheapest cover', () => {
       [6, 5].map((amount) => ({ amount: rational(amount), rounded: false })),
     );
     expect([found?.counts, found?.proven]).toEqual([[0n, 0n, 6n], true]);
+  });
+
+  test('is found though two of what may be added take more from each other than they give', () => {
+    const of = (...worth: number[]) => worth.map((each) => (each === 0 ? [] : [rational(each)]));
+    const [first, second] = [item(of(10, -1), rational(1)), item(of(-1, 10), rational(1))];
+    const [third, fourth] = [item(of(0, 0, 1, -2), rational(1)), item(of(0, 0, -2, 1), rational(1))];
+    const wants = [20, 20, 10, 10].map((amount) => ({ amount: rational(amount), rounded: false }));
+    const fifth = item(of(0, 0, 10, 10), rational(50), 1);
+    const found = cheapestCover([third, fourth, first, second, fifth], wants);
+    expect([found?.counts, found?.proven]).toEqual([[0n, 0n, 3n, 3n, 1n], true]);
+    // And the least is found where nothing but the search comes to an answer, and its first is not the least.
+    const [taking, dear] = [item(of(0, -1, 10, 10), rational(50), 1), item(of(10, 10), rational(50), 1)];
+    const least = cheapestCover([third, fourth, first, second, taking, dear], wants);
+    expect([least?.counts, least?.proven]).toEqual([[0n, 0n, 3n, 3n, 1n, 0n], true]);
   });
 
   test('is the least where the last of a thing rounds to nothing, and fewer of it cost less', () => {
