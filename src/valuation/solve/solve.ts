@@ -11,6 +11,7 @@ import { type Bid, type Extra, limitsOf, offerOf, type Valued } from './bid.ts';
 import { choicesOf, MOST_CHOICES, tiesOf } from './choices.ts';
 import { cheapestCover, MOST_STEPS } from './cover.ts';
 import { countsTowards, isMet, isNet, isOfPounds, missing, penceTerms, withOf, worthTo } from './lacks.ts';
+import { type Roomed, roomsFor, withRooms } from './rooms.ts';
 import type { Item, Want } from './scaled.ts';
 
 interface SolveTask {
@@ -38,7 +39,7 @@ interface Candidate {
 
 /** What is searched together: each candidate as it counts here. */
 interface Choice {
-  readonly items: readonly { readonly candidate: Candidate; readonly item: Item }[];
+  readonly items: readonly (Roomed & { readonly candidate: Candidate })[];
   /** Pence of what is there already that do not count beside it. */
   readonly loss: () => Pence;
 }
@@ -137,13 +138,24 @@ export function solve({ bid, parts, of, using, beside }: SolveTask): Solution {
     const sets = choicesOf(names, ties, (measure) => tiedTo(measure, held));
     return sets.map((set) => ({
       items: all.flatMap((candidate) => {
-        const { uncounted } = candidate;
-        const items = set.includes(candidate.may.measure) ? countedItems(candidate) : uncounted ? [uncounted] : [];
-        return items.map((item) => ({ candidate, item }));
+        const { may, line, step, uncounted } = candidate;
+        const isCounted = set.includes(may.measure);
+        const [first, ...beyond] = isCounted ? countedItems(candidate) : uncounted ? [uncounted] : [];
+        const own = { candidate, measure: may.measure, each: multiply(line.quantity, step) };
+        return [
+          ...(first ? [{ ...own, item: first, isCounted }] : []),
+          ...beyond.map((item) => ({ ...own, item, isCounted: false })),
+        ];
       }),
       loss: () =>
         lossOf(all.filter(({ may: { measure } }) => set.includes(measure) && tiedTo(measure, held).length > 0)),
     }));
+  }
+
+  /** All of a measure as it would count if nothing spoke against it. */
+  function wholly(candidate: Candidate): Choice['items'][number] {
+    const { may, line, step, item } = candidate;
+    return { candidate, measure: may.measure, each: multiply(line.quantity, step), item, isCounted: false };
   }
 
   /** A measure whose pounds count: as much of it as no limit counts against, and beyond that for what else it is worth. */
@@ -185,10 +197,7 @@ export function solve({ bid, parts, of, using, beside }: SolveTask): Solution {
       const bounds = searched.flatMap(({ bound }) => bound ?? []);
       // Of so many choices that not all were tried, what all together could do if none overlapped.
       if (tried.length >= MOST_CHOICES)
-        bounds.push(
-          search({ items: all.map((candidate) => ({ candidate, item: candidate.item })), loss: () => 0n }, steps)
-            .bound ?? ZERO,
-        );
+        bounds.push(search({ items: all.map(wholly), loss: () => 0n }, steps).bound ?? ZERO);
       const bound = bounds.reduce((a, b) => (compare(b, a) < 0 ? b : a));
       return {
         outcome: { kind: 'solved', answer, ...(compare(bound, cost) < 0 && { bound }) },
@@ -213,14 +222,20 @@ export function solve({ bid, parts, of, using, beside }: SolveTask): Solution {
   }
 
   /**
-   * The cheapest cover, valued again by the engine. Where the engine comes to less than the sum of the units (a limit of the
-   * table that only several measures together meet), the want is raised by what is missing and the search begins again; the
-   * bound is the first. A choice that costs no less than a `better` answer is not valued.
+   * The cheapest cover, valued again by the engine. Where the engine comes to less than the sum of the units, the want is raised by
+   * what is missing and the search begins again; the bound is the first. A choice that costs no less than a `better` answer is
+   * not valued.
    */
   function search({ items, loss }: Choice, steps: number, better?: Rational): Searched {
-    const those = items.map(({ item }) => item);
+    const { rooms, areAll } = roomsFor(bid, now, items);
+    const roomed = withRooms(items, rooms);
+    const cover = (those: readonly Want[]) => cheapestCover(roomed.items, [...those, ...roomed.wants], steps);
+    // Where more may count than there is room for, only what does without any room proves something.
+    const bare = areAll
+      ? undefined
+      : items.map(({ candidate, item, isCounted }) => (isCounted ? candidate.item : item));
     if (better) {
-      const lossless = cheapestCover(those, wants, steps);
+      const lossless = bare ? cheapestCover(bare, wants, steps) : cover(wants);
       if (!lossless) return {};
       if (compare(lossless.bound, better) >= 0) return { bound: lossless.bound };
     }
@@ -228,28 +243,22 @@ export function solve({ bid, parts, of, using, beside }: SolveTask): Solution {
     let raised = wants.map(({ part, amount, rounded }): Want => {
       return { amount: isNet(part) ? add(amount, lost) : amount, rounded };
     });
-    let bound: Rational | undefined;
+    let bound = bare && cheapestCover(bare, raised, steps)?.bound;
     for (let round = 0; round < 8; round += 1) {
-      const cover = cheapestCover(those, raised, steps);
-      if (!cover) break;
-      bound ??= cover.bound;
-      if (!cover.counts) break;
-      const extras = extrasOf(items, (index) => cover.counts[index] ?? 0n);
+      const found = cover(raised);
+      if (!found) break;
+      bound ??= found.bound;
+      if (!found.counts) break;
+      const extras = extrasOf(items, (index) => found.counts[index] ?? 0n);
       const again = bid.with(extras);
       const left = wants.map(({ part }) => missing(part, again, of) ?? ZERO);
       if (left.every((each) => compare(each, ZERO) <= 0)) {
-        return { bound, found: { answer: answerOf(extras, again), cost: cover.cost } };
+        return { bound, found: { answer: answerOf(extras, again), cost: found.cost } };
       }
       raised = raised.map((want, index) => {
         const more = left[index] ?? ZERO;
         return compare(more, ZERO) > 0 ? { ...want, amount: add(want.amount, more) } : want;
       });
-    }
-    // Where nothing takes from what is asked, no answer has more of anything than all of it has.
-    const isTaking = those.some(({ worth }) => worth.some((terms) => terms.some((term) => compare(term, ZERO) < 0)));
-    if (bound && !isTaking && those.every(({ most }) => most !== undefined)) {
-      const all = bid.with(extrasOf(items, (index) => items[index]?.item.most ?? 0n));
-      if (wants.some(({ part }) => compare(missing(part, all, of) ?? ZERO, ZERO) > 0)) return {};
     }
     return bound ? { bound } : {};
   }

@@ -48,7 +48,7 @@ export class OverlapRows {
   readonly #contracts = new Map<string, Map<string, MeasureRows>>();
   #kept = 0;
 
-  constructor(tables: readonly TableUsed[]) {
+  constructor(tables: readonly Pick<TableUsed, 'table'>[]) {
     const overlaps = tables.flatMap(({ table }) => table.method?.overlaps ?? []);
     this.#measures = new Set(overlaps.flatMap(allOf));
     this.#closely = new Set(

@@ -231,15 +231,27 @@ function namesOf({ rows, count }: NamedRows): { readonly rows: readonly string[]
   return { rows: named, more: count - named.length };
 }
 
-/** More of something than the table says there can be, and the pounds that are over it. */
-function overTheMost({ netByMeasure, rows }: Overlapping, overlap: Extract<Overlap, { kind: 'at-most' }>) {
-  const own = overlap.measures.flatMap((id) => rows.get(id) ?? []);
-  const quantity = sum(own.map((one) => one.quantity));
+type AtMost = Extract<Overlap, { kind: 'at-most' }>;
+
+/** The most there can be of the measures of a limit together, beside these rows of a contract; undefined where nothing is there that it is for each of. */
+export function mostOf(overlap: AtMost, rows: ReadonlyMap<string, MeasureRows>): Rational | undefined {
   const each = overlap.for_each === undefined ? ONE : rows.get(overlap.for_each)?.quantity;
   if (!each || isZero(each)) return undefined;
+  const own = overlap.measures.flatMap((id) => rows.get(id) ?? []);
   const years = overlap.per ? own.reduce((most, one) => (compare(one.years, most) > 0 ? one.years : most), ONE) : ONE;
-  const most: Rational = multiply(multiply(decimal(overlap.quantity), each), years);
-  if (compare(quantity, most) <= 0) return undefined;
+  return multiply(multiply(decimal(overlap.quantity), each), years);
+}
+
+/** What there is of the measures of a limit together. */
+export function quantityOf(overlap: AtMost, rows: ReadonlyMap<string, MeasureRows>): Rational {
+  return sum(overlap.measures.flatMap((id) => rows.get(id)?.quantity ?? []));
+}
+
+/** More of something than the table says there can be, and the pounds that are over it. */
+function overTheMost({ netByMeasure, rows }: Overlapping, overlap: AtMost) {
+  const own = overlap.measures.flatMap((id) => rows.get(id) ?? []);
+  const [quantity, most] = [quantityOf(overlap, rows), mostOf(overlap, rows)];
+  if (!most || compare(quantity, most) <= 0) return undefined;
   const net = overlap.measures.reduce((total, id) => total + (netByMeasure.get(id) ?? 0n), 0n);
   const pence = roundToPence(multiply(toPounds(net), divide(subtract(quantity, most), quantity)));
   return { pence, own, found: formatExact(quantity), most: formatExact(most) };

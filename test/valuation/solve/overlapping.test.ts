@@ -90,11 +90,11 @@ describe('of several choices of whose pounds count', () => {
   });
 
   test('the least that any of them might have cost is said, whichever was named first', () => {
-    // But for the limit two of each would be enough, for 4; two more are needed, and another choice costs 5.
-    const limit: Overlap = { kind: 'at-most', measures: ['five', 'seven'], quantity: '3' };
+    // But for the limit, of which a half is of no use, two of each would be enough, for 4; and another choice costs 4.80.
+    const limit: Overlap = { kind: 'at-most', measures: ['five', 'seven'], quantity: '3.5' };
     const bid = held({ three: '1' }, [PART, limit]);
     const capped = ['seven', 'five'].map((measure) => ({ measure, cap: rational(2) }));
-    const whole = { measure: 'whole', cost: rational(3, 2) };
+    const whole = { measure: 'whole', cost: rational(7, 5) };
     const three = { measure: 'three' };
     expect(least(bid, [pounds('27')], [...capped, three, whole])).toEqual(['seven 2', 'whole 2', 'at least 4']);
     expect(least(bid, [pounds('27')], [whole, three, ...capped])).toEqual(['whole 2', 'seven 2', 'at least 4']);
@@ -133,6 +133,53 @@ describe('of several choices of whose pounds count', () => {
     const one = pairs.map(([first]) => `${first} 1`);
     expect(least(bid, [pounds('45')], all)).toEqual([...one, 'at least 8']);
     expect(least(bid, [pounds('45.01')], all)).toEqual(['not-found']);
+  });
+});
+
+describe('of measures that share a limit of the table', () => {
+  const limit: Overlap = { kind: 'at-most', measures: ['five', 'seven'], quantity: '3' };
+  const five: MayAdd = { measure: 'five', cost: rational(1) };
+  const seven: MayAdd = { measure: 'seven', cost: rational(2) };
+
+  test('those are taken that are worth enough, where the cheapest fill the limit and are not', () => {
+    // Three fives are 15; five of both are worth no more than three of them on an average.
+    const bid = held({ three: '1' }, [limit]);
+    expect(least(bid, [pounds('18')], [five, seven])).toEqual(['five 3']);
+    expect(least(bid, [pounds('20')], [five, seven])).toEqual(['five 2', 'seven 1']);
+    expect(least(bid, [pounds('24')], [five, seven])).toEqual(['seven 3']);
+    expect(least(bid, [pounds('24.01')], [five, seven])).toEqual(['not-reachable']);
+    const capped = { ...seven, cap: rational(2) };
+    expect(least(bid, [pounds('22')], [five, capped])).toEqual(['five 1', 'seven 2']);
+    expect(least(bid, [pounds('22.01')], [five, capped])).toEqual(['not-reachable']);
+  });
+
+  test('what is held already leaves less room', () => {
+    const bid = held({ five: '1' }, [limit]);
+    expect(least(bid, [pounds('17')], [five, seven])).toEqual(['five 1', 'seven 1']);
+    expect(least(bid, [pounds('19')], [five, seven])).toEqual(['seven 2']);
+    expect(least(bid, [pounds('19.01')], [five, seven])).toEqual(['not-reachable']);
+  });
+
+  test('that is for each of something is so for what there is of it', () => {
+    const each: Overlap = { ...limit, quantity: '1', for_each: 'trees' };
+    const bid = held({ three: '1', trees: '3' }, [each]);
+    expect(least(bid, [pounds('24')], [five, seven])).toEqual(['seven 3']);
+    expect(least(bid, [pounds('24.01')], [five, seven])).toEqual(['not-reachable']);
+    // Of nothing there is no limit.
+    expect(least(held({ three: '1' }, [each]), [pounds('43')], [five, seven])).toEqual(['five 8']);
+  });
+
+  test('and no whole number fills it, nothing is called the least or unreachable', () => {
+    // Of four sevens three and a half would count.
+    const bid = held({ three: '1' }, [{ ...limit, quantity: '3.5' }]);
+    expect(least(bid, [pounds('24')], [five, seven])).toEqual(['seven 3', 'at least 5']);
+    expect(least(bid, [pounds('24.01')], [five, seven])).toEqual(['not-found']);
+  });
+
+  test('a quantity that is asked goes beyond it', () => {
+    const bid = held({ three: '1' }, [limit]);
+    const many: AskPart = { kind: 'quantity', within: { by: 'measure', id: 'five' }, at_least: decimal('5') };
+    expect(least(bid, [pounds('18'), many], [five, seven])).toEqual(['five 5']);
   });
 });
 

@@ -482,33 +482,41 @@ describe('cases whose answer is known', () => {
     expect(alone.map(({ measure }) => measure)).toEqual(['five', 'seven', 'three']);
   });
 
-  test('a limit that several measures meet only together is found by the engine, and made up for', () => {
+  test('a limit that several measures meet only together leaves room for so much of them', () => {
     const overlaps = [{ kind: 'at-most', measures: ['five', 'seven'], quantity: '3' } as const];
     const limited = { ...TABLE, table: { ...TABLE.table, method: { ...METHOD, overlaps } } };
     const held = aBid([aCommitment({ measure: 'three', quantity: '1' })], limited);
     const using = [{ measure: 'seven', cap: rational(2) }, { measure: 'five', cap: rational(2) }, { measure: 'three' }];
     const { added, solution, kind } = answerTo([pounds('27')], using, held);
-    // Nobody says that it is the least: four would have been enough without the limit.
-    expect([kind, added]).toEqual(['solved', { seven: '2', five: '2', three: '2' }]);
+    expect([kind, added]).toEqual(['solved', { seven: '2', five: '1', three: '2' }]);
     expect(solution.outcome).toMatchObject({
-      bound: rational(4),
-      answer: { offer: 3300n, countedTwice: 600n, readings: [{ state: 'met' }] },
+      answer: { offer: 2800n, countedTwice: 0n, readings: [{ state: 'met' }] },
     });
+    expect(solution.outcome).not.toHaveProperty('bound');
+  });
+
+  test('of a limit that what is added raises nobody says what is the least or cannot be reached', () => {
+    // One for each that is counted: three in all, of which two are to be added.
+    const overlaps = [{ kind: 'at-most', measures: ['five', 'seven'], quantity: '1', for_each: 'counted' } as const];
+    const limited = { ...TABLE, table: { ...TABLE.table, method: { ...METHOD, overlaps } } };
+    const rows = [aCommitment({ measure: 'three', quantity: '1' }), aCommitment({ measure: 'counted', quantity: '1' })];
+    const held = aBid(rows, limited);
+    const using = [{ measure: 'seven', cap: rational(2) }, { measure: 'five', cap: rational(2) }, { measure: 'three' }];
+    const answered = (amount: string, counted: MayAdd, things: string) =>
+      answerTo([pounds(amount), quantity('counted', things)], [...using, counted], held);
+    const { added, solution } = answered('27', { measure: 'counted', cap: rational(3) }, '3');
+    // Nobody says that it is the least: by themselves no more than one of each would count.
+    expect(added).toEqual({ seven: '1', five: '1', three: '4', counted: '2' });
+    expect(solution.outcome).toMatchObject({ bound: rational(6), answer: { offer: 2700n, countedTwice: 0n } });
     // What else is asked is met as well, and what there is too much of it takes nothing away.
-    const trees = (amount: string, counted: readonly MayAdd[], things: string) =>
-      answerTo([pounds(amount), quantity('counted', things)], [...using, ...counted], held).added;
-    expect(trees('27', [{ measure: 'counted' }], '2')).toEqual({ seven: '2', five: '2', three: '2', counted: '2' });
-    expect(trees('26', [{ measure: 'counted', step: rational(2) }], '1')).toEqual({
-      ...{ seven: '2', five: '2', three: '2', counted: '2' },
+    expect(answered('27', { measure: 'counted', step: rational(2), cap: rational(3) }, '2').added).toEqual({
+      ...{ seven: '1', five: '1', three: '4', counted: '2' },
     });
-    // Of a choice that a limit keeps from being enough, what it might have cost is still said.
-    const either = [
-      { measure: 'seven', cap: rational(2) },
-      { measure: 'five', cap: rational(2) },
-      { measure: 'whole', cost: rational(9) },
-    ];
-    const whole = answerTo([pounds('27')], either, held);
-    expect([whole.added, whole.solution.outcome]).toMatchObject([{ seven: '2', whole: '2' }, { bound: rational(4) }]);
+    expect(answered('40', { measure: 'counted', cap: rational(3) }, '3').kind).toBe('solved');
+    const few = [{ measure: 'seven' }, { measure: 'five' }];
+    expect(answerTo([pounds('20'), quantity('counted', '3')], [...few, { measure: 'counted' }], held).kind).toBe(
+      'not-found',
+    );
   });
 
   test('what a limit keeps from being enough is not reachable, and what was only not found says so', () => {

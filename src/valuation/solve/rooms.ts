@@ -1,0 +1,75 @@
+// What a limit of the table leaves room for, where several of the measures that may be added share it: of such a limit the dearest
+// that fit are worth the most, and whatever more is added beside them only takes the place of better ones.
+import { divide, isNegative, negate, ONE, type Rational, reduce, subtract, ZERO } from '../../model/rational.ts';
+import { OverlapRows } from '../totals/overlap-rows.ts';
+import { mostOf, quantityOf } from '../totals/overlaps.ts';
+import type { Bid, Valued } from './bid.ts';
+import type { Item, Want } from './scaled.ts';
+
+/** What is left of a limit: so much of these measures together. */
+export interface Room {
+  readonly measures: readonly string[];
+  readonly left: Rational;
+}
+
+/** Something that may be added: how much of its measure one step is, and whether its pounds count here. */
+export interface Roomed {
+  readonly measure: string;
+  readonly each: Rational;
+  readonly item: Item;
+  readonly isCounted: boolean;
+}
+
+export interface Rooms {
+  /** Under every limit that two or more of what counts here share. */
+  readonly rooms: readonly Room[];
+  /** Whether nothing beyond them counts: not where a part of one more does, nor where a limit is for each of what is added as well. */
+  readonly areAll: boolean;
+}
+
+/** The rooms for what may be added. */
+export function roomsFor(bid: Bid, now: Valued, items: readonly Roomed[]): Rooms {
+  const measures = [...new Set(items.map(({ measure }) => measure))];
+  const counted = [...new Set(items.flatMap(({ measure, isCounted }) => (isCounted ? measure : [])))];
+  const limits = (now.table.method?.overlaps ?? []).flatMap((overlap) =>
+    overlap.kind === 'at-most' && counted.some((measure) => overlap.measures.includes(measure)) ? [overlap] : [],
+  );
+  const isRaised = ({ for_each: each }: (typeof limits)[number]) => each !== undefined && measures.includes(each);
+  const shared = limits.filter((limit) => {
+    return !isRaised(limit) && counted.filter((measure) => limit.measures.includes(measure)).length > 1;
+  });
+  if (shared.length === 0) return { rooms: [], areAll: !limits.some(isRaised) };
+  // For how many years they run the engine says of one of each.
+  const ofEach = rowsIn(bid.with(counted.map((measure) => ({ measure, quantity: ONE }))));
+  const held = rowsIn(now);
+  const rooms = shared.flatMap((limit) => {
+    const most = mostOf(limit, ofEach);
+    if (!most) return [];
+    const left = subtract(most, quantityOf(limit, held));
+    return [{ measures: limit.measures, left: isNegative(left) ? ZERO : left }];
+  });
+  const isFilled = rooms.every((room) =>
+    items.every((one) => !takesOf(one, room) || reduce(divide(room.left, one.each)).denominator === 1n),
+  );
+  return { rooms, areAll: isFilled && !limits.some(isRaised) };
+}
+
+function rowsIn({ table, lines, contract }: Valued) {
+  const rows = new OverlapRows([{ table }]);
+  for (const line of lines) rows.add(line);
+  return rows.of(contract.facts.id);
+}
+
+/** Items that take of each room what they need of it, and the room there is as further wants: of less than nothing. */
+export function withRooms(items: readonly Roomed[], rooms: readonly Room[]): { items: Item[]; wants: Want[] } {
+  return {
+    items: items.map((one) => ({
+      ...one.item,
+      worth: [...one.item.worth, ...rooms.map((room) => (takesOf(one, room) ? [negate(one.each)] : []))],
+    })),
+    wants: rooms.map(({ left }) => ({ amount: negate(left), rounded: false })),
+  };
+}
+
+const takesOf = ({ measure, isCounted }: Roomed, { measures }: Room): boolean =>
+  isCounted && measures.includes(measure);
