@@ -151,6 +151,71 @@ describe('the least that meets an ask', () => {
     expect(unreachable).toBeGreaterThan(5);
     expect(doubled).toBeGreaterThan(10);
   });
+
+  test('of 200 generated bids whose measures share a limit of the table: the same', () => {
+    const outcomes = new Map<string, number>();
+    const three = <T>(of: fc.Arbitrary<T>) => fc.array(of, { minLength: 3, maxLength: 3 });
+    const shared = fc.record({
+      values: three(fc.integer({ min: 1, max: 900 })),
+      caps: three(fc.integer({ min: 1, max: 4 })),
+      costs: three(fc.integer({ min: 1, max: 9 })),
+      most: fc.integer({ min: 2, max: 12 }),
+      sharing: fc.constantFrom<string[]>(['a', 'b'], ['a', 'b', 'c'], ['b', 'c']),
+      asked: fc.integer({ min: 1, max: 4000 }),
+    });
+    fc.assert(
+      fc.property(shared, ({ values, caps, costs, most, sharing, asked }) => {
+        const names = NAMES.slice(0, 3);
+        const priced = [...names, 'e'];
+        const loaded = aTable({
+          parameters: Object.fromEntries(
+            priced.map((id, at) => [id, aParameter(formatExact(rational(values[at] ?? 1, 100)))]),
+          ),
+          measures: Object.fromEntries(priced.map((id) => [id, aMeasure([id])])),
+          method: {
+            rounding: 'half-away-from-zero',
+            overlaps: [{ kind: 'at-most', measures: sharing, quantity: formatExact(rational(most, 2)) }],
+          },
+        });
+        const bid = aBid([aCommitment({ measure: 'e', quantity: '1' })], loaded);
+        const using = names.map((measure, at): MayAdd => {
+          return { measure, cap: rational(caps[at] ?? 1), cost: rational(costs[at] ?? 1) };
+        });
+        const part: AskPart = { kind: 'pounds', of: 'total', at_least: rational(asked, 100) };
+        const { outcome } = solve({ bid, parts: [part], of: 'total', using, beside: [] });
+        outcomes.set(outcome.kind, (outcomes.get(outcome.kind) ?? 0) + 1);
+        const costOf = (counts: readonly number[]) => counts.reduce((all, n, at) => all + n * (costs[at] ?? 1), 0);
+        // What is over the limit does not count: the part of the pounds of all that share it that it is of all of them.
+        let best: number | undefined;
+        const go = (counts: readonly number[]): void => {
+          if (counts.length < 3) {
+            for (let n = 0; n <= (caps[counts.length] ?? 1); n += 1) go([...counts, n]);
+            return;
+          }
+          const of = (isShared: boolean, each: (at: number) => number) =>
+            names.reduce(
+              (all, id, at) => (sharing.includes(id) === isShared ? all + (counts[at] ?? 0) * each(at) : all),
+              0,
+            );
+          const [many, pence] = [2 * of(true, () => 1), of(true, (at) => values[at] ?? 1)];
+          const over = many > most ? Math.round((pence * (many - most)) / many) : 0;
+          const offer = 1 + pence + of(false, (at) => values[at] ?? 1) - over;
+          if (offer >= asked && (best === undefined || costOf(counts) < best)) best = costOf(counts);
+        };
+        go([]);
+        if (outcome.kind === 'met') expect(best).toBe(0);
+        if (outcome.kind === 'not-reachable') expect(best).toBeUndefined();
+        if (outcome.kind !== 'solved') return;
+        const cost = Number(outcome.answer.cost?.numerator ?? -1n);
+        expect(cost).toBeGreaterThanOrEqual(best ?? Number.POSITIVE_INFINITY);
+        if (!outcome.bound) expect(cost).toBe(best);
+        else expect(Number(outcome.bound.numerator) / Number(outcome.bound.denominator)).toBeLessThanOrEqual(best ?? 0);
+      }),
+      { numRuns: 200 },
+    );
+    expect(outcomes.get('solved')).toBeGreaterThan(50);
+    expect(outcomes.get('not-reachable')).toBeGreaterThan(5);
+  });
 });
 
 function ceiling({ numerator, denominator }: Rational): bigint {
