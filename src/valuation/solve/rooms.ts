@@ -1,6 +1,19 @@
 // What a limit of the table leaves room for, where several of the measures that may be added share it: of such a limit the dearest
 // that fit are worth the most, and whatever more is added beside them only takes the place of better ones.
-import { divide, isNegative, negate, ONE, type Rational, reduce, subtract, ZERO } from '../../model/rational.ts';
+import {
+  compare,
+  divide,
+  isNegative,
+  multiply,
+  negate,
+  ONE,
+  type Rational,
+  rational,
+  reduce,
+  subtract,
+  sum,
+  ZERO,
+} from '../../model/rational.ts';
 import { OverlapRows } from '../totals/overlap-rows.ts';
 import { mostOf, quantityOf } from '../totals/overlaps.ts';
 import type { Bid, Valued } from './bid.ts';
@@ -23,7 +36,7 @@ export interface Roomed {
 export interface Rooms {
   /** Under every limit that two or more of what counts here share. */
   readonly rooms: readonly Room[];
-  /** Whether nothing beyond them counts: not where a part of one more does, nor where a limit is for each of what is added as well. */
+  /** Whether nothing beyond them counts. It does where a part of one more has room, where more must be added, or where what is added raises a limit. */
   readonly areAll: boolean;
 }
 
@@ -42,16 +55,21 @@ export function roomsFor(bid: Bid, now: Valued, items: readonly Roomed[]): Rooms
   // For how many years they run the engine says of one of each.
   const ofEach = rowsIn(bid.with(counted.map((measure) => ({ measure, quantity: ONE }))));
   const held = rowsIn(now);
+  let areAll = !limits.some(isRaised);
   const rooms = shared.flatMap((limit) => {
     const most = mostOf(limit, ofEach);
     if (!most) return [];
     const left = subtract(most, quantityOf(limit, held));
-    return [{ measures: limit.measures, left: isNegative(left) ? ZERO : left }];
+    const room = { measures: limit.measures, left: isNegative(left) ? ZERO : left };
+    const those = items.filter((one) => takesOf(one, room));
+    const isFilled = those.every(({ each }) => reduce(divide(room.left, each)).denominator === 1n);
+    // What must be added, whatever there is room for.
+    const must = sum(those.map(({ each, item }) => multiply(each, rational(item.least))));
+    const isPassed = compare(must, room.left) > 0;
+    areAll &&= isFilled && !isPassed;
+    return isPassed ? [] : [room];
   });
-  const isFilled = rooms.every((room) =>
-    items.every((one) => !takesOf(one, room) || reduce(divide(room.left, one.each)).denominator === 1n),
-  );
-  return { rooms, areAll: isFilled && !limits.some(isRaised) };
+  return { rooms, areAll };
 }
 
 function rowsIn({ table, lines, contract }: Valued) {

@@ -176,6 +176,17 @@ describe('of measures that share a limit of the table', () => {
     expect(least(bid, [pounds('24.01')], [five, seven])).toEqual(['not-found']);
   });
 
+  test('what must be added passes it', () => {
+    // Five are 29, of which three fifths count.
+    const bid = held({ three: '1' }, [limit]);
+    const [many, some] = [
+      { ...five, floor: rational(3) },
+      { ...seven, floor: rational(2) },
+    ];
+    expect(least(bid, [pounds('20')], [many, some])).toEqual(['five 3', 'seven 2']);
+    expect(least(bid, [pounds('21.01')], [many, some])).toEqual(['not-found']);
+  });
+
   test('a quantity that is asked goes beyond it', () => {
     const bid = held({ three: '1' }, [limit]);
     const many: AskPart = { kind: 'quantity', within: { by: 'measure', id: 'five' }, at_least: decimal('5') };
