@@ -84,7 +84,7 @@ export const doubtRules = {
   'delivered-twice': warning<
     Among & FirstPlace & { contract: string; measure: string; days: string; otherDays: string; pounds: string }
   >(),
-  'rows-not-compared': note<{ rows: number; kept: number; what: 'rows' | 'ids' | 'sums' }>(),
+  'rows-not-compared': note<{ rows: number; kept: number; what: 'rows' | 'ids' | 'sums' | 'days' | 'days-of-one' }>(),
 
   // When.
   'date-unlikely': warning<Among & { date: string; meant?: string; pounds: string }>(),

@@ -18,6 +18,15 @@ import {
 const number = (text: string): string => (text.includes('/') ? text : withCommas(text));
 const years = (text: string): string => (text === '1' ? '1 year' : `${number(text)} years`);
 
+/** Of what is more than is remembered: what was not done with it. */
+const NOT_COMPARED = {
+  rows: 'were not compared with others word for word',
+  ids: 'were not compared with others by ids that look alike',
+  sums: 'measures of contracts were not held against the value of their contract',
+  days: 'delivered were not held against later ones for the same days',
+  'days-of-one': 'delivered of one measure of a contract were not held against later ones for the same days',
+} as const;
+
 export const doubtWordings = {
   ...unitDoubtWordings,
   'names-alike': {
@@ -168,12 +177,7 @@ export const doubtWordings = {
   },
   'rows-not-compared': {
     title: 'More rows than are compared with each other',
-    message: ({ rows, kept, what }) =>
-      what === 'sums'
-        ? `${count(rows, 'row')} beyond ${withCommas(String(kept))} measures of contracts ` +
-          'were not held against the value of their contract'
-        : `${count(rows, 'row')} beyond ${withCommas(String(kept))} were not compared with others ` +
-          `${what === 'rows' ? 'word for word' : 'by ids that look alike'}`,
+    message: ({ rows, kept, what }) => `${count(rows, 'row')} beyond ${withCommas(String(kept))} ${NOT_COMPARED[what]}`,
     fix: () => 'to compare all, calculate fewer files at a time.',
     page: {
       meaning:

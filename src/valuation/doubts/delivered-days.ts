@@ -38,6 +38,8 @@ export class DeliveredDays {
   readonly #cases = new Cases();
   readonly #most: number;
   #size = 0;
+  #unkept = 0;
+  #unkeptOfOne = 0;
 
   constructor(vocabulary: Vocabulary, most = MOST_DELIVERIES) {
     this.#vocabulary = vocabulary;
@@ -102,6 +104,8 @@ export class DeliveredDays {
     const other = known.find(({ start, end }) => start <= delivery.end && end >= delivery.start);
     // Word for word the same and without an id is another doubt.
     if (other && (hasId || !isSame(other, delivery))) this.#tell(delivered, other);
+    if (this.#size >= this.#most) this.#unkept += 1;
+    else if (known.length >= MOST_OF_ONE) this.#unkeptOfOne += 1;
     if (this.#size >= this.#most || known.length >= MOST_OF_ONE) return;
     this.#size += 1;
     known.push(delivery);
@@ -122,7 +126,11 @@ export class DeliveredDays {
   }
 
   get findings(): Finding[] {
-    return this.#cases.findings;
+    const left = [
+      { rows: this.#unkept, kept: this.#most, what: 'days' as const },
+      { rows: this.#unkeptOfOne, kept: MOST_OF_ONE, what: 'days-of-one' as const },
+    ];
+    return [...this.#cases.findings, ...left.flatMap((of) => (of.rows > 0 ? [finding('rows-not-compared', of)] : []))];
   }
 }
 

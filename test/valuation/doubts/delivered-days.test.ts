@@ -104,15 +104,24 @@ describe('two deliveries of one thing', () => {
     const first = isoDay('2026-04-01');
     const daily = Array.from({ length: 401 }, (_, n) => delivery({ start: first + n, end: first + n }));
     const again = (n: number) => delivery({ start: first + n, end: first + n, ...OTHER });
-    expect(found(...daily, again(399))).toHaveLength(1);
-    expect(found(...daily, again(400))).toEqual([]);
+    const rows = (many: number) => ({
+      rule: 'rows-not-compared',
+      data: { rows: many, kept: 400, what: 'days-of-one' },
+    });
+    expect(found(...daily.slice(0, 400))).toEqual([]);
+    expect(found(...daily)).toMatchObject([rows(1)]);
+    expect(found(...daily, again(399))).toMatchObject([{ rule: 'delivered-twice' }, rows(2)]);
+    expect(found(...daily, again(400))).toMatchObject([rows(2)]);
     // Of all measures together so many are, and of those that came later nobody knows.
     const of = (measure: string) => {
       const days = new DeliveredDays(new Vocabulary(), 2);
       for (const one of ['donations', 'qualifications', 'apprenticeship-weeks']) days.add(delivery({ measure: one }));
       days.add(delivery({ measure, ...OTHER }));
-      return days.findings.length;
+      return days.findings.map(({ rule, severity, data }) => (severity === 'note' ? data : rule));
     };
-    expect(['donations', 'qualifications', 'apprenticeship-weeks'].map(of)).toEqual([1, 1, 0]);
+    const unkept = { rows: 2, kept: 2, what: 'days' };
+    expect(['donations', 'qualifications', 'apprenticeship-weeks'].map(of)).toEqual([
+      ...[['delivered-twice', unkept], ['delivered-twice', unkept], [unkept]],
+    ]);
   });
 });
