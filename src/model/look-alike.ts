@@ -67,9 +67,7 @@ function plainName(name: string): string {
   return plainSigns(name)
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
-    .replace(/(?<![\p{L}\d])(?:\p{L}\.-?){2,}/gu, (initials) => `${initials.replace(/[.-]/g, '')} `)
-    .replace(/[-.,()[\]\s]+/g, ' ')
-    .trim();
+    .replace(/[-.,()[\]\s]+/g, ' ');
 }
 
 /** Plain letters, and one dash for each run of spaces, dashes, strokes and underscores; no quotes and nothing invisible. */

@@ -46,9 +46,10 @@ const MOST_LETTERS = 10_000_000;
 export class Spellings {
   readonly #known: readonly Spelling[];
   readonly #byKey = new Map<string, string[]>();
-  #left = MOST_LETTERS;
+  #left: number;
 
-  constructor(known: readonly string[]) {
+  constructor(known: readonly string[], mostLetters = MOST_LETTERS) {
+    this.#left = mostLetters;
     this.#known = known.map((name) => {
       const key = nameKey(name);
       return { name, key, letters: lettersOf(key) };

@@ -124,7 +124,11 @@ export function timeOf(
 }
 
 /** What is kept of a row that is rejected, by its codes. */
-export function rejectedAt(block: RowBlock, row: number, vocabulary: Vocabulary): RejectedRow {
+export function rejectedAt(
+  block: Pick<RowBlock, 'file' | 'lines' | 'contracts' | 'measures' | 'units' | 'periods' | 'starts' | 'ends'>,
+  row: number,
+  vocabulary: Vocabulary,
+): RejectedRow {
   const unit = vocabulary.units.textOf(block.units[row] ?? 0) || undefined;
   const time = timeOf(block, row, vocabulary);
   const contract = vocabulary.contracts.textOf(block.contracts[row] ?? 0);

@@ -16,10 +16,10 @@ export const scaleNamed = (word: string): number | undefined =>
       .replace(/^[x×]\s*1(?=0)/, '')
   ];
 
-const IN_FULL = ['in thousands', 'in millions', 'in billions'];
+const IN_FULL = ['in thousands', 'in millions', 'in billions', 'in trillions'];
 
 /** What is shown of a number with so many times three digits left out. */
-export const leftOut = (times: number): string => IN_FULL[times - 1] ?? 'in thousands';
+export const leftOut = (times: number): string => IN_FULL[times - 1] ?? 'in trillions';
 
 /** Whether the cell holds all of the number, and shows less of it. */
 export const isInFull = (words: string): boolean => IN_FULL.includes(words);

@@ -2,7 +2,7 @@
 // What depends on how it is counted (hours in a working day, weeks in a month, an exchange rate) has no fixed size here.
 import { divide, equals, ONE, type Rational, rational, reduce } from './rational.ts';
 import { scaleNamed } from './shown-scale.ts';
-import { knownUnit } from './unit-spellings.ts';
+import { isSameUnit, knownUnit } from './unit-spellings.ts';
 
 interface Size {
   /** What is counted: `energy`. */
@@ -162,7 +162,7 @@ export function unitAmong(text: string): string | undefined {
 
 /** The time that a text behind a number says it is for: `p.a.`, `per week`; undefined where it says another thing, or none. */
 export function timeOfRate(text: string): string | undefined {
-  const of = rateIn(text) ?? rateIn(`1 ${text.trim()}`);
+  const of = rateIn(text) ?? rateIn(`1 ${text}`);
   return of === 'person' || of === 'session' || of === 'square metre' ? undefined : of;
 }
 
@@ -187,19 +187,19 @@ export function saidDifference(text: string, to: string): UnitDifference | undef
 
 /** `10 kWh` and `x100 hours` of the unit itself; `k` and `bn` alone, of pounds. */
 function manyOf(text: string, to: string): { readonly times: Rational } | undefined {
-  const [, digits, unit = ''] = /^[x×]?\s*(\d[\d,]*)\s*[x×]?\s*(.*)$/i.exec(text.trim()) ?? [];
+  const [, digits, unit = ''] = /^[x×]?\s*(\d[\d,]*)\s*[x×]?\s*(.*)/i.exec(text.trim()) ?? [];
   if (digits !== undefined && knownUnit(unit) !== undefined && knownUnit(unit) === knownUnit(to)) {
     const times = BigInt(digits.replaceAll(',', ''));
     return times > 1n ? { times: rational(times) } : undefined;
   }
-  const scale = knownUnit(text) === undefined && knownUnit(to) === 'GBP' ? scaleNamed(text.trim()) : undefined;
+  const scale = knownUnit(to) === 'GBP' ? scaleNamed(text.trim()) : undefined;
   return scale === undefined ? undefined : { times: rational(1000n ** BigInt(scale)) };
 }
 
 /** Whether a unit itself is one of the words of a text. */
 function speaksOf(text: string, unit: string): boolean {
   const known = knownUnit(unit) ?? unit;
-  return text.split(/[\s()[\]{},;:/|-]+/).some((word) => word !== '' && (knownUnit(word) ?? word) === known);
+  return text.split(/[\s()[\]{},;:/|-]/).some((word) => (knownUnit(word) ?? word) === known);
 }
 
 /** The unit of which so many are one of another: of MWh, by a thousand, kWh; undefined where it has no name here. */
@@ -220,7 +220,8 @@ export function sizeWithin(text: string, to: string): { readonly unit: string; r
   const scaled = scaleIn(text, to);
   if (scaled) return scaled;
   const words = text.split(/[\s()[\]{},;:/|-]/).filter((word) => word.length > 1);
-  if (words.length < 2 || words.some((word) => knownUnit(word) === knownUnit(to))) return undefined;
+  // Of a unit whose name holds another's, `US gallons`, the words say nothing by themselves.
+  if (words.length < 2 || [text, ...words].some((word) => knownUnit(word) === knownUnit(to))) return undefined;
   for (const unit of words) {
     const differs = unitDifference(unit, to);
     if (differs?.why === 'size') return { unit, times: differs.times };
@@ -233,6 +234,7 @@ export function otherUnitIn(
   text: string,
   to: string,
 ): { readonly unit: string; readonly times?: Rational } | undefined {
+  if (isSameUnit(text, to)) return undefined;
   const within = sizeWithin(text, to);
   if (within) return within;
   const words = text.split(/[\s()[\]{},;:/|-]+/).filter((word) => word !== '');

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { CHUNK, NumberColumn, QuotientColumn, ValueColumn } from '../../src/model/columns.ts';
 import { rational } from '../../src/model/rational.ts';
-import { TextColumn } from '../../src/model/text-columns.ts';
+import { MarkColumn, markOf, TextColumn } from '../../src/model/text-columns.ts';
 
 const all = <T>(column: { at(row: number): T }, count: number): T[] =>
   Array.from({ length: count }, (_, row) => column.at(row));
@@ -51,6 +51,16 @@ describe('numbers', () => {
       }
     }
   });
+
+  test.each([[[-1, -2, -300]], [[0.5, 1.5]], [[-(2 ** 40), -(2 ** 41)]], [[-0.5, -1]]])(
+    'keep %j, which are all alike',
+    (numbers) => {
+      const column = new NumberColumn();
+      for (const number of numbers) column.push(number);
+      column.close();
+      expect(all(column, numbers.length)).toEqual(numbers);
+    },
+  );
 
   test('run on from one chunk to the next, each as wide as its own rows want', () => {
     const odd = { 0: -5, [CHUNK - 1]: 300, [CHUNK]: 0.5, [2 * CHUNK - 1]: 2 ** 40, [2 * CHUNK]: 9 };
@@ -112,6 +122,52 @@ describe('values', () => {
     expect(asked).toEqual([7, 9, 2]);
     expect(all(values, 5)).toEqual([{ id: 'v2' }, undefined, { id: 'v2' }, undefined, { id: 'v2' }]);
     expect(values.values).toHaveLength(2);
+  });
+});
+
+describe('values of other columns', () => {
+  const named = (...names: (string | undefined)[]) => {
+    const column = new ValueColumn<string>((name) => name);
+    for (const name of names) column.push(name);
+    return column;
+  };
+
+  test('are what they are there, by codes of their own, whichever column each is from', () => {
+    const [one, other] = [named('a', undefined, 'b'), named('c', 'b', undefined)];
+    const mine = named('b');
+    for (const [from, row] of [
+      [one, 0],
+      [one, 1],
+      [other, 0],
+      [one, 2],
+      [other, 1],
+      [other, 2],
+      [other, 1],
+    ] as const)
+      mine.pushFrom(from, row);
+    expect(all(mine, 8)).toEqual(['b', 'a', undefined, 'c', 'b', 'b', undefined, 'b']);
+    expect(mine.values).toEqual([undefined, 'b', 'a', 'c']);
+  });
+});
+
+describe('marks of texts', () => {
+  test('are one where the texts are, and two where they are not', () => {
+    const column = new MarkColumn();
+    const texts = ['a log', undefined, '', 'a log', 'gol a', 'a  log'];
+    for (const text of texts) column.push(text);
+    const marks = all(column, 6);
+    expect([marks[0] === marks[3], marks[1], new Set(marks).size]).toEqual([true, undefined, 5]);
+    column.close(Uint32Array.of(5, 4, 3, 2, 1, 0));
+    expect(all(column, 6)).toEqual(marks.toReversed());
+  });
+
+  test('are whole numbers above 0, of thousands of texts that differ in little', () => {
+    const marks = Array.from({ length: 20_000 }, (_, at) => markOf(`REF-${String(at).padStart(6, '0')}`));
+    expect(new Set(marks).size).toBe(marks.length);
+    expect(marks.every((mark) => Number.isSafeInteger(mark) && mark > 0)).toBe(true);
+    // Both halves of them are told apart, not one alone.
+    expect(new Set(marks.map((mark) => Math.floor(mark / 2 ** 33))).size).toBeGreaterThan(19_000);
+    expect(new Set(marks.map((mark) => mark % 2 ** 33)).size).toBeGreaterThan(19_000);
   });
 });
 

@@ -1,11 +1,12 @@
 // Levels, limits, shares and rates: the small judgements on exact numbers that several commands share.
 import { describe, expect, test } from 'vitest';
 import { decimal, formatExact } from '../../src/model/decimal.ts';
-import { type Finding, finding, firstAt } from '../../src/model/finding.ts';
+import { type Finding, finding, firstAt, isOf } from '../../src/model/finding.ts';
 import { atLevels, isBeyond, mayBe, parseLimit } from '../../src/model/levels.ts';
+import { put } from '../../src/model/put.ts';
 import { hasUnknownQuantity, isRate, millionsOf, quantityAt } from '../../src/model/rate.ts';
-import { divide, rational } from '../../src/model/rational.ts';
-import { shareOf, takenOffBy } from '../../src/model/share.ts';
+import { divide, rational, subtract, sum } from '../../src/model/rational.ts';
+import { shareOf, takenOffBy, withinAll } from '../../src/model/share.ts';
 import { sizeWithin, unitDifference } from '../../src/model/unit-sizes.ts';
 import { aCommitment } from '../support/commitments.ts';
 import { aMeasure } from '../support/tables.ts';
@@ -73,6 +74,10 @@ describe('levels', () => {
     expect(at('note', settled)).toEqual([found.severity]);
   });
 
+  test('a finding is of its own rule and of no other', () => {
+    expect([isOf('duplicate-commitment', found), isOf('figure-jumps', found)]).toEqual([true, false]);
+  });
+
   test('lower no error that means a figure is wrong', () => {
     expect([mayBe('duplicate-commitment', 'note'), mayBe('duplicate-commitment', 'error')]).toEqual([false, true]);
     expect([mayBe('figure-jumps', 'off'), mayBe('source-missing', 'note')]).toEqual([true, true]);
@@ -88,6 +93,24 @@ test('a share is a decimal or a quotient, and nothing is a share of 0', () => {
   expect(formatExact(takenOffBy({ ...source, value: '0.2' }))).toBe('0.2');
   expect(formatExact(takenOffBy({ ...source, kept: '0.8' }))).toBe('0.2');
   expect(formatExact(takenOffBy({ ...source, kept: '1/4' }))).toBe('0.75');
+});
+
+test.each([
+  ['85', '85'],
+  ['100', '100'],
+  ['100.1', '10.01'],
+  ['850', '85'],
+  ['8500', '85'],
+  ['1000', '100'],
+])('%s percent of all there is may be meant as %s', (percent, meant) => {
+  expect(formatExact(withinAll(decimal(percent)))).toBe(meant);
+});
+
+test('a field without a value stays absent', () => {
+  const row: { unit?: string; area?: string } = {};
+  put(row, 'unit', 'hour');
+  put(row, 'area', undefined);
+  expect(row).toStrictEqual({ unit: 'hour' });
 });
 
 test('a rate is so many units for each GBP 1m spent, and a level is none', () => {
@@ -139,6 +162,18 @@ test('a quotient of quotients is exact', () => {
   expect(formatExact(divide(rational(5), rational(1, 2n)))).toBe('10');
   expect(formatExact(divide(rational(5, 3n), rational(-2, 7n)))).toBe('-35/6');
   expect(() => divide(rational(5), rational(0))).toThrow(RangeError);
+});
+
+test('sums and differences are exact and in lowest terms, whatever their denominators', () => {
+  expect(
+    [subtract(rational(7, 3n), rational(2, 3n)), subtract(rational(1, 2n), rational(1, 3n))].map(formatExact),
+  ).toEqual(['5/3', '1/6']);
+  // Two primes whose product no plain number holds.
+  expect(sum([rational(1, 94_906_267n), rational(1, 94_906_249n)])).toEqual(
+    rational(94_906_267n + 94_906_249n, 94_906_267n * 94_906_249n),
+  );
+  const most = 2n ** 52n - 1n;
+  expect(sum([rational(most), rational(most), rational(most)])).toEqual(rational(3n * most));
 });
 
 test('the quantity of a rate is unknown where no spend is, and any other is known', () => {

@@ -14,3 +14,8 @@ test('a list of any length is put in order, and what is alike stays in the order
     { numRuns: 200 },
   );
 });
+
+test.each([31, 32, 33, 200])('%d in turn, the last first, come out the other way round', (length) => {
+  const list = Array.from({ length }, (_, at) => length - at);
+  expect(putInOrder(list, (a, b) => a - b)).toEqual(Array.from({ length }, (_, at) => at + 1));
+});

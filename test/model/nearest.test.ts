@@ -5,9 +5,9 @@ import { editDistance, leastDistance, lettersOf } from '../../src/model/edit-dis
 import { nameKey, nearest, nearestFew, Spellings } from '../../src/model/nearest.ts';
 
 test.each(['contract_id', 'Contract ID', ' CONTRACT-ID ', 'contract\u00a0id', 'contractid'])(
-  '%j is one name',
+  '%j is one name, and none is none',
   (name) => {
-    expect(nameKey(name)).toBe('contractid');
+    expect([nameKey(name), nameKey('')]).toEqual(['contractid', '']);
   },
 );
 
@@ -77,6 +77,26 @@ test.each([
   ['', 'abc', 3],
 ])('%j and %j differ in no fewer letters than %i', (a, b, letters) => {
   expect(leastDistance(lettersOf(a), lettersOf(b))).toBe(letters);
+});
+
+describe('comparing comes to no more than it may', () => {
+  test('a name that is near takes its letters of that, and what is spelt alike is named after it as well', () => {
+    const spellings = new Spellings(['local-job'], 9);
+    expect(['local-jab', 'local-jib', 'local-jub', 'LOCAL JOB'].map((name) => spellings.nearestFew(name, 1))).toEqual([
+      ['local-job'],
+      ['local-job'],
+      [],
+      ['local-job'],
+    ]);
+  });
+
+  test.each([
+    [2, []],
+    [3, ['local-job']],
+  ])('names that are not near take one each: of %d, two leave enough for %j', (most, found) => {
+    const spellings = new Spellings(['local-job'], most);
+    expect(['zzz', 'yyy', 'local-jab'].map((name) => spellings.nearestFew(name, 1))).toEqual([[], [], found]);
+  });
 });
 
 test('a text longer than any name of ours is prose, and is compared with none', () => {

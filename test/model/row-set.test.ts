@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { RowSet } from '../../src/model/row-set.ts';
+import { LineSet, RowSet } from '../../src/model/row-set.ts';
 
 test('rows are in the set once they were added, and no others are', () => {
   fc.assert(
@@ -12,4 +12,23 @@ test('rows are in the set once they were added, and no others are', () => {
     }),
     { numRuns: 50 },
   );
+});
+
+test('rows one after the other are in the set', () => {
+  const set = new RowSet();
+  for (let row = 0; row < 64; row += 1) set.add(row);
+  expect([set.size, set.has(0), set.has(63), set.has(64)]).toEqual([64, true, true, false]);
+});
+
+test('a line is in the set with the file it stands in, and in no other', () => {
+  const lines = new LineSet();
+  expect(lines.has('a.csv', 2)).toBe(false);
+  for (const [file, line] of [
+    ['a.csv', 2],
+    ['a.csv', 7],
+    ['b.csv', 3],
+  ] as const)
+    lines.add(file, line);
+  const has = (file: string) => [2, 3, 7].filter((line) => lines.has(file, line));
+  expect([has('a.csv'), has('b.csv'), has('c.csv')]).toEqual([[2, 7], [3], []]);
 });

@@ -86,7 +86,7 @@ describe('a list that is made when it is asked', () => {
       [1, 2, 0, 'd'],
       [0, 9, 9, 'a'],
     ] as const;
-    const rankOf = ([first, second, third]: (typeof ranked)[number], rank: Rank) => {
+    const rankOf = ([first, second, third]: readonly [number, number, number, string], rank: Rank) => {
       [rank[0], rank[1], rank[2]] = [first, second, third];
     };
     const letters = (list: Many<(typeof ranked)[number]>) => list.map(([, , , letter]) => letter).join('');
@@ -103,6 +103,15 @@ describe('a list that is made when it is asked', () => {
       expect(letters(inOrderOf(swapped, rankOf))).toBe('abcdef');
     }
     expect([...inOrderOf([], rankOf)]).toEqual([]);
+    // Ranks of any size, and runs that are in order by the last of the three alone.
+    const large = [
+      [300, 0, 0, 'b'],
+      [45, 0, 0, 'a'],
+      [300, 70_000, 2, 'd'],
+      [300, 70_000, 3, 'e'],
+      [300, 70_000, 1, 'c'],
+    ] as const;
+    expect(inOrderOf(large, rankOf).map((one) => one[3])).toEqual([...'abcde']);
   });
 });
 

@@ -62,6 +62,13 @@ describe('another quantity stays another', () => {
     ['session', 'person'],
     ['bus', 'business'],
     ['widget', 'gadget'],
+    ['widget (gadget)', 'widget'],
+    ['tonne (kg)', 'tonne'],
+    ['hours (days)', 'hour'],
+    ['tonne (t) (kg)', 'tonne'],
+    ['person (hours)', 'hour'],
+    ['(person) hours', 'hour'],
+    ['pcs', 'pc'],
     ['as', 'a'],
     ['site visits', 'site'],
     ['bingo no of cards', 'bingo cards'],
@@ -93,6 +100,20 @@ test.each([
   expect(isSameUnit(given, wanted)).toBe(true);
 });
 
+test.each([
+  ['tonne (t)', 'tonne'],
+  ['hours [hrs]', 'hour'],
+  ['kilowatt hours(kWh)', 'kWh'],
+  ['tonnes of CO2e (tCO2e)', 'tCO2e'],
+  ['percentage point(s)', 'percent'],
+  ['total  number of hours', 'hour'],
+  ['number  of hours', 'hour'],
+  ['#hours', 'hour'],
+  ['# hours', 'hour'],
+])('%s says %s and no more', (given, unit) => {
+  expect(knownUnit(given)).toBe(unit);
+});
+
 describe('people at work with no time said', () => {
   test.each(Object.entries(WITHOUT_TIME).flatMap(([unit, all]) => all.map((one) => [one, unit] as const)))(
     '%s is read as %s, and lacks its time',
@@ -100,6 +121,11 @@ describe('people at work with no time said', () => {
       expect([lacksTime(given, unit), isSameUnit(given, unit)]).toEqual([true, false]);
     },
   );
+
+  test('FTE with its words behind it in brackets lacks its time as well', () => {
+    expect(lacksTime('FTE (full-time equivalent)', 'fte-year')).toBe(true);
+    expect(lacksTime('FTE (people)', 'fte-year')).toBe(false);
+  });
 
   test('a person is no full-time job', () => {
     expect(lacksTime('people', 'fte-year')).toBe(false);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { escaped, visible } from '../../src/model/visible.ts';
+import { escaped, visible, visibleInShort } from '../../src/model/visible.ts';
 
 describe('text from a file', () => {
   test.each([
@@ -13,6 +13,7 @@ describe('text from a file', () => {
     ['a selector of a glyph, which can carry a text unseen', 'a\ufe01b', 'a\\ufe01b'],
     ['tags that spell what nobody sees', 'a\u{e0041}b', 'a\\u{e0041}b'],
     ['a joiner of letters and a cell of Braille without a dot', 'a\u034f\u2800', 'a\\u034f\\u2800'],
+    ['a sign that is none', 'a\uffffb', 'a\\uffffb'],
     ['half a letter', '\ud800', '\\ud800'],
   ])('shows %s for what it is', (_, text, shown) => {
     expect(visible(text)).toBe(shown);
@@ -33,4 +34,10 @@ describe('text from a file', () => {
       expect(visible(text)).toBe(text);
     },
   );
+});
+
+test('of a long text the begin and the end are shown, and a control in them for what it is', () => {
+  expect(visibleInShort('abcdefghij', 10)).toBe('abcdefghij');
+  expect(visibleInShort('abcdefghijk', 10)).toBe('abcdef ... ijk');
+  expect(visibleInShort('\u001bbcdefghijk\n', 10)).toBe('\\x1bbcdef ... jk\\n');
 });

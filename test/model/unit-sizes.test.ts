@@ -1,0 +1,287 @@
+// What texts beside a quantity say of its unit: a heading, the name of a measure, what a number format shows, a unit in a map.
+import { describe, expect, test } from 'vitest';
+import { formatExact } from '../../src/model/decimal.ts';
+import {
+  otherUnitIn,
+  rateIn,
+  saidDifference,
+  sizedUnit,
+  speaksOfUnit,
+  timeOfRate,
+  unitAmong,
+  unitDifference,
+} from '../../src/model/unit-sizes.ts';
+
+function told(differs: ReturnType<typeof unitDifference>): string | undefined {
+  return differs?.why === 'size' ? formatExact(differs.times) : differs?.why;
+}
+
+describe('a unit that a map calls by the name of another, or that a number format shows', () => {
+  test.each([
+    ['MWh', 'kWh', '1000'],
+    ['MWh saved', 'kWh', '1000'],
+    ['in MWh', 'kWh', '1000'],
+    ['in days', 'hour', 'no-fixed-size'],
+    ['Volunteering (days)', 'hour', 'no-fixed-size'],
+    ['litres of fuel', 'kWh', 'kind'],
+    ['hours spent', 'sessions', 'no-fixed-size'],
+    ['tons', 'tonne', 'no-fixed-size'],
+    ['10 kWh', 'kWh', '10'],
+    ['x100 hours', 'hour', '100'],
+    ['x 100 hours', 'hour', '100'],
+    ['\u00d7100 hours', 'hour', '100'],
+    ['X100 hours', 'hour', '100'],
+    ['100x hours', 'hour', '100'],
+    ['100 x hours', 'hour', '100'],
+    ['100\u00d7 hours', 'hour', '100'],
+    ['100 X hours', 'hour', '100'],
+    ['1,000 hours', 'hour', '1000'],
+    ['2,500,000 kWh', 'kWh', '2500000'],
+    [' 10 kWh ', 'kWh', '10'],
+    [' x 10 kWh', 'kWh', '10'],
+    ['10 kWh', 'hour', 'kind'],
+    ['2hrs', 'hour', '2'],
+    ['k', 'GBP', '1000'],
+    [' k ', '\u00a3', '1000'],
+    ['bn', 'GBP', '1000000000'],
+    ['000 kWh', 'kWh', '1000'],
+    ['m', 'GBP', 'kind'],
+  ])('%s for %s: %s', (text, to, said) => {
+    expect(told(saidDifference(text, to))).toBe(said);
+  });
+
+  test.each([
+    ['1 hour', 'hour'],
+    ['1 x hours', 'hour'],
+    ['hours in days', 'hour'],
+    ['days or hours', 'hours'],
+    ['sessions in hours', 'sessions'],
+    ['Lot 10 kWh', 'kWh'],
+    ['kWh 10', 'kWh'],
+    ['metric tons', 'tonne'],
+    ['kW hours', 'kWh'],
+    ['k', 'hour'],
+    ['bn', 'widget'],
+    ['10 boxes', 'widget'],
+    ['a word', 'GBP'],
+    ['people', 'widget'],
+    ['US gallons', 'US gallon'],
+    ['thousand tonnes', 'kilotonne'],
+    ['GBP million', 'million GBP'],
+  ])('%s is not known to differ from %s', (text, to) => {
+    expect(told(saidDifference(text, to))).toBeUndefined();
+  });
+});
+
+describe('a heading, or the name of a measure', () => {
+  const other = (text: string, to: string) => {
+    const found = otherUnitIn(text, to);
+    return found && `${found.unit}${found.times ? ` ${formatExact(found.times)}` : ''}`;
+  };
+
+  test.each([
+    ['Electricity (MWh)', 'kWh', 'MWh 1000'],
+    ['Volunteering (days)', 'hour', 'days'],
+    ['Days volunteered', 'hour', 'Days'],
+    ['Time given, days', 'hour', 'days'],
+    ['Euros spent', 'GBP', 'Euros'],
+    ['Placements (weeks)', 'month', 'weeks'],
+    ['Share of jobs (proportion)', 'kWh', 'proportion'],
+    ['Share of days', 'hour', 'days'],
+    ['Work [hours]', 'fte-year', 'hours'],
+    ['Waste, metric tonnes', 'kg', 'tonnes 1000'],
+    ['Hours in thousands', 'hour', 'thousand hour 1000'],
+    ['Spend in millions', 'GBP', 'million GBP 1000000'],
+    ['Spend in million', 'GBP', 'million GBP 1000000'],
+    ['Spend (000s)', 'GBP', 'thousand GBP 1000'],
+    ['000 kWh', 'kWh', 'thousand kWh 1000'],
+    ['Spend (000,000)', 'GBP', 'million GBP 1000000'],
+    ['Spend x 1,000,000', 'GBP', 'million GBP 1000000'],
+    ['Spend x1000000', 'GBP', 'million GBP 1000000'],
+    ['Spend * 1,000', 'GBP', 'thousand GBP 1000'],
+    ['Spend x 1000', 'GBP', 'thousand GBP 1000'],
+    ['Spend \u00d71000', 'GBP', 'thousand GBP 1000'],
+  ])('%s over a quantity in %s: %s', (text, to, said) => {
+    expect(other(text, to)).toBe(said);
+  });
+
+  test.each([
+    ['Quantity', 'kWh'],
+    ['Hours', 'fte-year'],
+    ['Hours volunteered', 'hour'],
+    ['Volunteering (hours)', 'hour'],
+    ['Days or hours', 'week'],
+    ['Days', 'hour'],
+    ['(Days)', 'hour'],
+    ['Hours worked (share)', 'kWh'],
+    ['Hours per person', 'day'],
+    ['Hours per week', 'fte-year'],
+    ['Total this month', 'hour'],
+    ['Week 3', 'hour'],
+    ['Local spend (year)', 'GBP'],
+    ['Min. wage', 'GBP'],
+    ['Wage share', 'GBP'],
+    ['Tonnes saved', 'tCO2e'],
+    ['Jobs per 1,000 people', 'job'],
+    ['Spend in thousands', 'thousand GBP'],
+    ['Spend in millions', 'million GBP'],
+    ['Spend 12,000,000', 'GBP'],
+    ['Lot 1000', 'GBP'],
+    ['Spend 1.000', 'GBP'],
+    ['Widgets made', 'widget'],
+    ['Metric tons', 'tonne'],
+    ['kW hours', 'kWh'],
+    ['US gallons', 'US gallon'],
+  ])('%s speaks of no other unit than %s', (text, to) => {
+    expect(other(text, to)).toBeUndefined();
+  });
+});
+
+test.each([
+  ['MWh', 1_000n, 'kWh'],
+  ['megawatt hours', 1_000_000n, 'Wh'],
+  ['tonnes', 1_000n, 'kg'],
+  ['m GBP', 1_000n, 'thousand GBP'],
+  ['\u00a3k', 1_000n, 'GBP'],
+  ['km', 1_000n, 'm'],
+  ['Wh', 1_000n, undefined],
+  ['km2', 1_000n, undefined],
+  ['session', 1_000n, undefined],
+])('%s in parts of %d: %s', (unit, parts, named) => {
+  expect(sizedUnit(unit, parts)).toBe(named);
+});
+
+describe('the unit among words', () => {
+  test.each([
+    ['MWh saved', 'MWh'],
+    ['saved MWh', 'MWh'],
+    ['Volunteering (days)', 'day'],
+    ['Volunteering [hours] ', 'hour'],
+    ['Local spend (share) ', 'share'],
+    ['MWh saved (all)', 'MWh'],
+    ['(hours) volunteered', 'hour'],
+    ['Share (%)', 'percent'],
+    ['% local', 'percent'],
+    ['\u00a3 spent', 'GBP'],
+    ['spend:\u00a3', 'GBP'],
+    ['carbon/kg', 'kg'],
+    ['Head office (days)', 'day'],
+  ])('of %s is %s', (text, unit) => {
+    expect(unitAmong(text)).toBe(unit);
+  });
+
+  test.each([
+    'Volunteering (year)',
+    'Apprentice(s) employed',
+    'Volunteering (this)',
+    'min wage',
+    'Wage share',
+    'a MWh saved',
+    's p',
+    'Quarters',
+    '',
+  ])('of %j is none', (text) => {
+    expect(unitAmong(text)).toBeUndefined();
+  });
+});
+
+describe('the time that a number is shown for', () => {
+  test.each([
+    ['p.a.', 'year'],
+    ['p/a', 'year'],
+    ['pa', 'year'],
+    [' per week ', 'week'],
+    ['hrs p.w.', 'week'],
+    ['hours/w', 'week'],
+    ['hours pcm', 'month'],
+    ['hours p.c.m.', 'month'],
+    ['monthly', 'month'],
+    ['quarterly', 'quarter'],
+    ['a day', 'day'],
+    ['every year', 'year'],
+    ['/yr', 'year'],
+    ['per annum', 'year'],
+  ])('%s: %s', (text, time) => {
+    expect(timeOfRate(text)).toBe(time);
+  });
+
+  test.each(['per person', 'each session', 'per m2', 'hours', 'in all', ''])('%j: none', (text) => {
+    expect(timeOfRate(text)).toBeUndefined();
+  });
+});
+
+describe('heads and events', () => {
+  test.each([
+    ['hours', 'No. of apprentices'],
+    ['hours', 'nr. sessions'],
+    ['weeks', 'No.  of apprentices'],
+    ['weeks', '#apprentices'],
+    ['weeks', 'no. of  apprentices'],
+    ['weeks', '# apprentices'],
+    ['kg', ' number of visits '],
+    ['members of staff', 'day'],
+    ['WTEs', 'hour'],
+  ])('%s and %s differ by no fixed number', (from, to) => {
+    expect(told(unitDifference(from, to))).toBe('no-fixed-size');
+    expect(told(unitDifference(to, from))).toBe('no-fixed-size');
+  });
+
+  test.each([
+    ['hours', 'Noted apprentices'],
+    ['sessions', 'visits'],
+    ['hours', 'head office visitors'],
+    ['FTE', 'fte-year'],
+    ['staff', 'person-year'],
+    ['boxes', 'sessions'],
+  ])('nothing is known of %s and %s', (from, to) => {
+    expect(told(unitDifference(from, to))).toBeUndefined();
+  });
+});
+
+describe('so many for each of something', () => {
+  test.each([
+    ['hours (per week)', 'week'],
+    ['Hours(per week)', 'week'],
+    ['(hours a week)', 'week'],
+    ['hours [each month]', 'month'],
+    ['hours every day', 'day'],
+    ['hours per annum', 'year'],
+    ['hours per qtr', 'quarter'],
+    ['hours per head', 'person'],
+    ['hours per apprentice', 'person'],
+    ['hours per workshops held', 'session'],
+    ['hours/person', 'person'],
+    ['hours / day worked', 'day'],
+    ['kWh/m2', 'square metre'],
+    ['kWh per m\u00b2', undefined],
+    ['hours an annum', 'year'],
+    ['hours a week', 'week'],
+    ['hours a week or so', undefined],
+    ['hours/weekend', undefined],
+    ['hours p/a', 'year'],
+    ['yearly hours', 'year'],
+    ['weekly hours', 'week'],
+    ['hours weekly', 'week'],
+    ['hours pw', 'week'],
+    ['pounds pp', 'person'],
+    ['\u00a3 5 pp', undefined],
+    ['hours p.p', 'person'],
+    ['daily hours', 'day'],
+    ['monthly hours', 'month'],
+    ['quarterly hours', 'quarter'],
+    ['per week', undefined],
+  ])('%s: %s', (text, each) => {
+    expect(rateIn(text)).toBe(each);
+  });
+
+  test.each([
+    ['  / hour', false],
+    ['each hour', false],
+    ['hours per person', true],
+    ['every week', true],
+    ['number of sessions', true],
+    ['perhaps hours', true],
+  ])('%s speaks of a unit: %s', (text, speaks) => {
+    expect(speaksOfUnit(text)).toBe(speaks);
+  });
+});
