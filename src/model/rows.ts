@@ -120,7 +120,8 @@ export function timeOf(
   const period = periods[row] === 0 ? undefined : vocabulary.periods[periods[row] ?? 0];
   if (period) return { start: period.start, end: period.end };
   const [start, end] = [starts[row] ?? NO_DAY, ends[row] ?? NO_DAY];
-  return start !== NO_DAY && end !== NO_DAY && start <= end ? { start, end } : undefined;
+  // No day is before every other.
+  return start !== NO_DAY && start <= end ? { start, end } : undefined;
 }
 
 /** What is kept of a row that is rejected, by its codes. */

@@ -225,7 +225,8 @@ describe('texts', () => {
       `${'y'.repeat(1_048_600)}`,
       'last',
     );
-    for (const text of texts) column.push(text);
+    for (const text of [...texts, undefined]) column.push(text);
+    expect(column.at(texts.length)).toBeUndefined();
     const wrong = () => texts.flatMap((text, row) => (column.at(row) === text ? [] : [row]));
     expect(wrong()).toEqual([]);
     column.close();
