@@ -50,6 +50,8 @@ const { tested } = await import('./runner.js');
 const files = (positionals.length > 0 ? positionals : ['src/model', 'src/valuation', 'src/tables']).flatMap((path) =>
   filesIn(path, '.ts'),
 );
+/** What can make no difference, and why. */
+const equivalent = parse(readFileSync(join(HERE, 'equivalent.yaml'), 'utf8')) ?? [];
 /** What each mutant came to when it was last run, by its file. */
 const last = kept();
 const mutate = values.left
@@ -100,23 +102,17 @@ const results = await new Stryker({
 
 keep(results, !(values.left || values.lines));
 
-const equivalent = parse(readFileSync(join(HERE, 'equivalent.yaml'), 'utf8')) ?? [];
 const used = new Set();
 const rows = new Map(files.map((file) => [file, { killed: 0, survived: 0, explained: 0, uncovered: 0, ignored: 0 }]));
 const left = [];
 for (const file of files)
-  for (const { status, location, was, replacement } of last[file]?.mutants ?? []) {
+  for (const mutant of last[file]?.mutants ?? []) {
+    const { status, location, was, replacement } = mutant;
     const row = rows.get(file);
     if (status === 'Killed' || status === 'Timeout') row.killed += 1;
     else if (status === 'Ignored' || status === 'CompileError' || status === 'RuntimeError') row.ignored += 1;
     else {
-      const known = equivalent.findIndex(
-        (one) =>
-          file === one.file &&
-          was === one.was &&
-          (one.to === undefined || replacement === one.to) &&
-          (one.in === undefined || linesAt(file, location).includes(one.in)),
-      );
+      const known = explanationOf(file, mutant);
       if (known >= 0) {
         used.add(known);
         row.explained += 1;
@@ -177,10 +173,23 @@ function told({ killed, survived, explained, uncovered, ignored }, name) {
   );
 }
 
-/** Where those stand in a file that lived when it was last run; all of a file that has changed since. */
+/** The place of what is said of a mutant in equivalent.yaml; below 0 where nothing is. */
+function explanationOf(file, { was, replacement, location }) {
+  return equivalent.findIndex(
+    (one) =>
+      file === one.file &&
+      was === one.was &&
+      (one.to === undefined || replacement === one.to) &&
+      (one.in === undefined || linesAt(file, location).includes(one.in)),
+  );
+}
+
+/** Where those stand in a file that lived when it was last run, and are not explained; all of a file that has changed since. */
 function leftOf(file) {
   if (!isAsItWas(file)) return [file];
-  const lived = last[file].mutants.filter(({ status }) => status === 'Survived' || status === 'NoCoverage');
+  const lived = last[file].mutants.filter(
+    (mutant) => (mutant.status === 'Survived' || mutant.status === 'NoCoverage') && explanationOf(file, mutant) < 0,
+  );
   return lived.map(
     ({ location: { start, end } }) => `${file}:${start.line}:${start.column - 1}-${end.line}:${end.column - 1}`,
   );
