@@ -225,6 +225,7 @@ describe('a valuer', () => {
         'after-table',
         'before-table',
         'end-before-start',
+        'far-above-all',
         'level-not-multiplied',
         'many-years-of-effect',
         'negative-quantity',
