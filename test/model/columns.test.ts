@@ -137,15 +137,15 @@ describe('values of other columns', () => {
     const mine = named('b');
     for (const [from, row] of [
       [one, 0],
-      [one, 1],
       [other, 0],
+      [one, 1],
       [one, 2],
       [other, 1],
       [other, 2],
       [other, 1],
     ] as const)
       mine.pushFrom(from, row);
-    expect(all(mine, 8)).toEqual(['b', 'a', undefined, 'c', 'b', 'b', undefined, 'b']);
+    expect(all(mine, 8)).toEqual(['b', 'a', 'c', undefined, 'b', 'b', undefined, 'b']);
     expect(mine.values).toEqual([undefined, 'b', 'a', 'c']);
   });
 });

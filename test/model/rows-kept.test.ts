@@ -35,6 +35,8 @@ describe('a list that is made when it is asked', () => {
     expect(list.filter((one) => one !== 'z')).toBe(list);
     expect(list.map((one) => `${one}!`)).toEqual(array.map((one) => `${one}!`));
     expect(list.flatMap((one) => (one === 'b' ? [] : [one, one]))).toEqual(['a', 'a', 'c', 'c']);
+    // One that no other passes is the last that is looked at.
+    expect(madeOf(array, String).some((one) => one === 'z')).toBe(false);
     expect([...madeOf(list, (one) => one.toUpperCase())]).toEqual(['A', 'B', 'C', 'B']);
     expect([...numbered(list, [3, 0])]).toEqual(['b', 'a']);
   });
@@ -106,10 +108,10 @@ describe('a list that is made when it is asked', () => {
     // Ranks of any size, and runs that are in order by the last of the three alone.
     const large = [
       [300, 0, 0, 'b'],
-      [45, 0, 0, 'a'],
       [300, 70_000, 2, 'd'],
       [300, 70_000, 3, 'e'],
       [300, 70_000, 1, 'c'],
+      [45, 0, 0, 'a'],
     ] as const;
     expect(inOrderOf(large, rankOf).map((one) => one[3])).toEqual([...'abcde']);
   });

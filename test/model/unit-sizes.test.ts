@@ -115,6 +115,7 @@ describe('a heading, or the name of a measure', () => {
     ['(Days)', 'hour'],
     ['Hours worked (share)', 'kWh'],
     ['Hours per person', 'day'],
+    ['Hours per annum', 'day'],
     ['Hours per week', 'fte-year'],
     ['Total this month', 'hour'],
     ['Week 3', 'hour'],
