@@ -45,7 +45,7 @@ export const OUT = 'x_out';
 
 /** True for the header of a file of rejected rows: it has all that is said of them. */
 export function isOfRejects(names: readonly string[]): boolean {
-  const keys = new Set(names.filter((name) => name !== '').map(nameKey));
+  const keys = new Set(names.map(nameKey));
   return SAID.every((said) => keys.has(nameKey(said)));
 }
 

@@ -74,6 +74,13 @@ describe('levels', () => {
     expect(at('note', settled)).toEqual([found.severity]);
   });
 
+  test('a finding stands where it was found, and nowhere where nobody says where', () => {
+    const data = { id: 'A', contract: 'C-1', ...firstAt({ file: { path: 'a.csv' }, line: 2 }, 'commitment_id') };
+    const place = { file: 'a.csv', line: 3 };
+    expect(finding('duplicate-commitment', data, place)).toStrictEqual({ ...found, place });
+    expect(found).not.toHaveProperty('place');
+  });
+
   test('a finding is of its own rule and of no other', () => {
     expect([isOf('duplicate-commitment', found), isOf('figure-jumps', found)]).toEqual([true, false]);
   });
