@@ -519,6 +519,21 @@ describe('cases whose answer is known', () => {
     );
   });
 
+  test('what the engine takes off for such a limit is made up for', () => {
+    // One of each counts by itself; of three of them, beside two that are counted, two thirds.
+    const measures = ['five', 'seven', 'three'];
+    const overlaps = [{ kind: 'at-most', measures, quantity: '1', for_each: 'counted' } as const];
+    const limited = { ...TABLE, table: { ...TABLE.table, method: { ...METHOD, overlaps } } };
+    const rows = [aCommitment({ measure: 'penny', quantity: '1' }), aCommitment({ measure: 'counted', quantity: '1' })];
+    const using = [...measures.map((measure) => ({ measure })), { measure: 'whole', cost: rational(2) }];
+    for (const asked of ['2', '1.5']) {
+      const parts = [pounds('14'), quantity('counted', asked)];
+      const { added, solution } = answerTo(parts, [...using, { measure: 'counted' }], aBid(rows, limited));
+      expect(added).toEqual({ seven: '1', five: '1', three: '1', whole: '1', counted: '1' });
+      expect(solution.outcome).toMatchObject({ bound: rational(3), answer: { offer: 2001n } });
+    }
+  });
+
   test('what a limit keeps from being enough is not reachable, and what was only not found says so', () => {
     const overlaps = [{ kind: 'at-most', measures: ['five', 'seven'], quantity: '3' } as const];
     const limited = { ...TABLE, table: { ...TABLE.table, method: { ...METHOD, overlaps } } };
