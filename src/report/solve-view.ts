@@ -1,7 +1,7 @@
 // The answer to "what is the least I can add": the commitment, what it comes to, and what else would do.
 
 import { formatFixed } from '../model/decimal.ts';
-import type { Rational } from '../model/rational.ts';
+import { isZero, type Rational } from '../model/rational.ts';
 import type { Alone, Answer, CannotAdd, Solution } from '../model/solution.ts';
 import { count, showPence, showPounds, showQuantity, withCommas } from './figures.ts';
 import { contractLabel } from './result/amounts.ts';
@@ -78,6 +78,8 @@ function provenSentence({ hasCosts, outcome }: Solution, bound: Rational | undef
   const what = hasCosts ? 'cheaper mix' : 'fewer units';
   if (bound === undefined || outcome.kind !== 'solved')
     return `No ${what} of these measures meet${hasCosts ? 's' : ''} it. ${again}`;
+  if (isZero(bound))
+    return `This is enough, and not proven to be the least: a limit of the table moves with what is added. ${again}`;
   const least = hasCosts ? `less than GBP ${showQuantity(bound)}` : `fewer than ${showQuantity(bound)} units`;
   return `This is enough, and not proven to be the least: a bound says that nothing with ${least} can be. ${again}`;
 }

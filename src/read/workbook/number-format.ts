@@ -251,7 +251,8 @@ function inCurrency(sign: string, number: string): string {
 }
 
 /** What a sheet that keeps the text of a number beside it makes of the number; `currency` is what it says of that itself. */
-export function formatShown(shown: string, number: string, currency?: string): NumberFormat {
+export function formatShown(written: string, number: string, currency?: string): NumberFormat {
+  const shown = written.slice(0, LONGEST_FORMAT);
   const said = currency === 'GBP' ? '£' : (currency ?? currencyShown(shown));
   const [, before = '', digits = '', after = ''] = /^([^\d]*)(\d[\d.,'’\s]*(?<=\d)|\d)(.*)$/su.exec(shown.trim()) ?? [];
   const isPadded =

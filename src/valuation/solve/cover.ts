@@ -183,8 +183,7 @@ class Search {
       if (slope <= 0n) continue;
       const goal = need + worthOf(want, item, held) + this.#takenAfter(want, item);
       const slack = want.rounded ? (want.one / 2n) * BigInt(want.terms[item]?.length ?? 0) : 0n;
-      let n = ceiling(goal - slack, slope);
-      while (worthOf(want, item, n) < goal && (most === undefined || n < most)) n += 1n;
+      const n = fewestOf(want, item, goal, slack, slope);
       if (n > enough) enough = n;
     }
     return most !== undefined && enough > most ? most : enough;
@@ -243,4 +242,16 @@ class Search {
     }
     if (isMet()) this.#best = { counts, cost: spent };
   }
+}
+
+/** So many of an item that they are worth a goal, and one fewer are not, where rounding takes no more than the slack of what they are. */
+function fewestOf(want: Scaled, item: number, goal: bigint, slack: bigint, slope: bigint): bigint {
+  let [few, enough] = [ceiling(goal - slack, slope), ceiling(goal + slack, slope)];
+  if (worthOf(want, item, few) >= goal) return few;
+  while (enough - few > 1n) {
+    const between = (few + enough) / 2n;
+    if (worthOf(want, item, between) >= goal) enough = between;
+    else few = between;
+  }
+  return enough;
 }

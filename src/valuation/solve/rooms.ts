@@ -4,6 +4,7 @@ import {
   compare,
   divide,
   isNegative,
+  isZero,
   multiply,
   negate,
   ONE,
@@ -36,8 +37,21 @@ export interface Roomed {
 export interface Rooms {
   /** Under every limit that two or more of what counts here share. */
   readonly rooms: readonly Room[];
-  /** Whether nothing beyond them counts. It does where a part of one more has room, where more must be added, or where what is added raises a limit. */
+  /** Whether nothing beyond them counts. It may where a part of one more has room, where some is there or must be added, or where what is added raises a limit. */
   readonly areAll: boolean;
+}
+
+/**
+ * Whether a limit of the table moves with what is added: it is for each of that, or holds others that are there already, whose place
+ * what is worth more takes. Of such a limit nothing is proven here.
+ */
+export function areMoved({ table }: Valued, measures: readonly string[], held: readonly string[]): boolean {
+  return (table.method?.overlaps ?? []).some((overlap) => {
+    if (overlap.kind !== 'at-most') return false;
+    const { measures: those, for_each: each } = overlap;
+    if (each !== undefined && measures.includes(each)) return true;
+    return measures.some((one) => those.includes(one) && held.some((other) => other !== one && those.includes(other)));
+  });
 }
 
 /** The rooms for what may be added. */
@@ -59,15 +73,16 @@ export function roomsFor(bid: Bid, now: Valued, items: readonly Roomed[]): Rooms
   const rooms = shared.flatMap((limit) => {
     const most = mostOf(limit, ofEach);
     if (!most) return [];
-    const left = subtract(most, quantityOf(limit, held));
+    const there = quantityOf(limit, held);
+    const left = subtract(most, there);
     const room = { measures: limit.measures, left: isNegative(left) ? ZERO : left };
     const those = items.filter((one) => takesOf(one, room));
     const isFilled = those.every(({ each }) => reduce(divide(room.left, each)).denominator === 1n);
     // What must be added, whatever there is room for.
     const must = sum(those.map(({ each, item }) => multiply(each, rational(item.least))));
-    const isPassed = compare(must, room.left) > 0;
-    areAll &&= isFilled && !isPassed;
-    return isPassed ? [] : [room];
+    // What is there or must be added may be worth little, and more beside it may still be worth more.
+    areAll &&= isFilled && isZero(there) && isZero(must);
+    return compare(must, room.left) < 0 ? [room] : [];
   });
   return { rooms, areAll };
 }

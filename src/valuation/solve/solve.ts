@@ -11,7 +11,7 @@ import { type Bid, type Extra, limitsOf, offerOf, type Valued } from './bid.ts';
 import { choicesOf, MOST_CHOICES, tiesOf } from './choices.ts';
 import { cheapestCover, MOST_STEPS } from './cover.ts';
 import { countsTowards, isMet, isNet, isOfPounds, missing, penceTerms, withOf, worthTo } from './lacks.ts';
-import { type Roomed, roomsFor, withRooms } from './rooms.ts';
+import { areMoved, type Roomed, roomsFor, withRooms } from './rooms.ts';
 import type { Item, Want } from './scaled.ts';
 
 interface SolveTask {
@@ -79,7 +79,10 @@ export function solve({ bid, parts, of, using, beside }: SolveTask): Solution {
     if ('why' in candidate) cannot.push({ measure: may.measure, ...candidate });
     return 'why' in candidate ? [] : [candidate];
   });
-  const { outcome, names } = bestOf(candidates);
+  const { outcome, names } = bestOf(
+    candidates,
+    using.map(({ measure }) => measure),
+  );
   for (const { may } of candidates.filter(({ may: { measure } }) => !names.includes(measure))) {
     cannot.push({ measure: may.measure, why: 'overlaps', with: tiedTo(may.measure, [...names, ...held]) });
   }
@@ -181,8 +184,12 @@ export function solve({ bid, parts, of, using, beside }: SolveTask): Solution {
   }
 
   /** The best of all choices of these, the first of equals; and the measures it chose among. */
-  function bestOf(all: readonly Candidate[]): { outcome: Solution['outcome']; names: readonly string[] } {
+  function bestOf(
+    all: readonly Candidate[],
+    measures: readonly string[],
+  ): { outcome: Solution['outcome']; names: readonly string[] } {
     const tried = choices(all);
+    const isOpen = areMoved(now, measures, held);
     const steps = Math.max(LEAST_STEPS, Math.floor(MOST_STEPS / tried.length));
     let least: Rational | undefined;
     const searched = tried.map((choice) => {
@@ -198,13 +205,14 @@ export function solve({ bid, parts, of, using, beside }: SolveTask): Solution {
       // Of so many choices that not all were tried, what all together could do if none overlapped.
       if (tried.length >= MOST_CHOICES)
         bounds.push(search({ items: all.map(wholly), loss: () => 0n }, steps).bound ?? ZERO);
+      if (isOpen) bounds.push(ZERO);
       const bound = bounds.reduce((a, b) => (compare(b, a) < 0 ? b : a));
       return {
         outcome: { kind: 'solved', answer, ...(compare(bound, cost) < 0 && { bound }) },
         names: namesOf(choice),
       };
     }
-    const isProven = tried.length < MOST_CHOICES && searched.every(({ bound }) => bound === undefined);
+    const isProven = !isOpen && tried.length < MOST_CHOICES && searched.every(({ bound }) => bound === undefined);
     const [begin, ...more] = tried.map((choice) => ({ choice, furthest: furthestOf(choice) }));
     const netOf = ({ furthest }: { readonly furthest: Answer | undefined }) =>
       furthest ? furthest.offer - furthest.countedTwice : offerOf(now, of) - twiceIn(now.contract, of);
@@ -312,7 +320,7 @@ export function solve({ bid, parts, of, using, beside }: SolveTask): Solution {
   function aloneWith(may: MayAdd): Alone {
     const candidate = candidateOf(may);
     if ('why' in candidate) return { measure: may.measure, left: candidate };
-    const { outcome } = bestOf([candidate]);
+    const { outcome } = bestOf([candidate], [may.measure]);
     if (outcome.kind === 'solved') return { measure: may.measure, answer: outcome.answer };
     const furthest = 'furthest' in outcome ? outcome.furthest : undefined;
     const why = outcome.kind === 'not-found' ? 'not-found' : 'not-enough';

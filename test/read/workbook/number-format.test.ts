@@ -152,3 +152,8 @@ describe('a number with what its format shows beside it', () => {
     expect(shownBy(formatShown(shown, number), number)).toBe(text);
   });
 });
+
+test('of what an .ods shows beside a number no more is read than a spreadsheet lets anybody type', () => {
+  const beside = (many: number) => shownBy(formatShown(`5 ${' '.repeat(many)}kg`, '5'), '5');
+  expect([beside(10), beside(1100)]).toEqual(['5 "kg"', '5']);
+});

@@ -226,6 +226,13 @@ describe('the cheapest cover', () => {
     expect([found?.counts, found?.proven]).toEqual([[1n, 39n], true]);
   });
 
+  test('of parts so small that a penny takes a million million of them is found at once', () => {
+    const tiny = [rational(11, 10n ** 13n), rational(7, 10n ** 13n)];
+    const found = sure(cheapestCover([item([tiny], rational(1))], [{ amount: rational(3), rounded: true }], 1000));
+    // 1.1 of them round to 2 pence and 0.7 to 1 from 1.5 on, in units of 10^12 each.
+    expect(found?.counts).toEqual([1_363_636_363_637n]);
+  });
+
   test('rounds as the engine does: three times a third of a penny is a penny, two are one as well', () => {
     const found = cheapestCover([item([[rational(1, 3)]], rational(1))], [{ amount: rational(1), rounded: true }]);
     expect(found?.counts).toEqual([2n]);

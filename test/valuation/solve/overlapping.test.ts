@@ -155,9 +155,10 @@ describe('of measures that share a limit of the table', () => {
 
   test('what is held already leaves less room', () => {
     const bid = held({ five: '1' }, [limit]);
-    expect(least(bid, [pounds('17')], [five, seven])).toEqual(['five 1', 'seven 1']);
-    expect(least(bid, [pounds('19')], [five, seven])).toEqual(['seven 2']);
-    expect(least(bid, [pounds('19.01')], [five, seven])).toEqual(['not-reachable']);
+    expect(least(bid, [pounds('17')], [five, seven])).toEqual(['five 1', 'seven 1', 'at least 0']);
+    // Of five sevens beside it half would count, which are more than two of them: nothing is called the least or unreachable.
+    expect(least(bid, [pounds('19')], [five, seven])).toEqual(['seven 2', 'at least 0']);
+    expect(least(bid, [pounds('19.01')], [five, seven])).toEqual(['not-found']);
   });
 
   test('that is for each of something is so for what there is of it', () => {
@@ -176,6 +177,16 @@ describe('of measures that share a limit of the table', () => {
     expect(least(bid, [pounds('24.01')], [five, seven])).toEqual(['not-found']);
   });
 
+  test('that what is added raises, or that holds what is worth less already, proves nothing', () => {
+    // Ten at GBP 7, of which five count; one tree more makes room for the others, and of fives alone it takes more.
+    const raised: Overlap = { kind: 'at-most', measures: ['seven'], quantity: '5', for_each: 'three' };
+    const bid = held({ seven: '10', three: '1' }, [raised]);
+    expect(least(bid, [pounds('70')], using('three')).at(-1)).toBe('at least 0');
+    expect(least(bid, [pounds('70')], [{ measure: 'three', cap: rational(2) }])).toEqual(['not-found']);
+    const full = held({ five: '3' }, [limit]);
+    expect(least(full, [pounds('18')], using('seven'))).toEqual(['not-found']);
+  });
+
   test('what must be added passes it', () => {
     // Five are 29, of which three fifths count.
     const bid = held({ three: '1' }, [limit]);
@@ -185,6 +196,21 @@ describe('of measures that share a limit of the table', () => {
     ];
     expect(least(bid, [pounds('20')], [many, some])).toEqual(['five 3', 'seven 2']);
     expect(least(bid, [pounds('21.01')], [many, some])).toEqual(['not-found']);
+    // Or fills it, and nobody says what more would count for.
+    expect(least(bid, [pounds('20')], [many, seven])).toEqual(['not-found']);
+  });
+
+  test('is filled by steps of any size, and what does not share it has steps of its own', () => {
+    const bid = held({ three: '1' }, [limit]);
+    const dime: MayAdd = { measure: 'dime', step: rational(2), cost: rational(100) };
+    expect(least(bid, [pounds('24')], [five, seven, dime])).toEqual(['seven 3']);
+    expect(least(bid, [pounds('20')], [five, { ...seven, step: rational(2) }])).toEqual([
+      'five 1',
+      'seven 2',
+      'at least 4',
+    ]);
+    const halves = [five, seven].map((may) => ({ ...may, step: rational(1, 2) }));
+    expect(least(bid, [pounds('23')], halves)).toEqual(['five 0.5', 'seven 2.5']);
   });
 
   test('a quantity that is asked goes beyond it', () => {

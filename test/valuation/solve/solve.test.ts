@@ -507,7 +507,7 @@ describe('cases whose answer is known', () => {
     const { added, solution } = answered('27', { measure: 'counted', cap: rational(3) }, '3');
     // Nobody says that it is the least: by themselves no more than one of each would count.
     expect(added).toEqual({ seven: '1', five: '1', three: '4', counted: '2' });
-    expect(solution.outcome).toMatchObject({ bound: rational(6), answer: { offer: 2700n, countedTwice: 0n } });
+    expect(solution.outcome).toMatchObject({ bound: rational(0), answer: { offer: 2700n, countedTwice: 0n } });
     // What else is asked is met as well, and what there is too much of it takes nothing away.
     expect(answered('27', { measure: 'counted', step: rational(2), cap: rational(3) }, '2').added).toEqual({
       ...{ seven: '1', five: '1', three: '4', counted: '2' },
@@ -523,14 +523,18 @@ describe('cases whose answer is known', () => {
     // One of each counts by itself; of three of them, beside two that are counted, two thirds.
     const measures = ['five', 'seven', 'three'];
     const overlaps = [{ kind: 'at-most', measures, quantity: '1', for_each: 'counted' } as const];
-    const limited = { ...TABLE, table: { ...TABLE.table, method: { ...METHOD, overlaps } } };
     const rows = [aCommitment({ measure: 'penny', quantity: '1' }), aCommitment({ measure: 'counted', quantity: '1' })];
     const using = [...measures.map((measure) => ({ measure })), { measure: 'whole', cost: rational(2) }];
-    for (const asked of ['2', '1.5']) {
+    // A limit of others beside it, that two of them share or one alone has, changes nothing.
+    const others = [[], ['three', 'whole'], ['whole', 'penny']];
+    for (const [asked, other] of ['2', '1.5'].flatMap((asked) => others.map((other) => [asked, other] as const))) {
+      const beside = other.length > 0 ? [{ kind: 'at-most', measures: other, quantity: '100' } as const] : [];
+      const method = { ...METHOD, overlaps: [...overlaps, ...beside] };
+      const limited = { ...TABLE, table: { ...TABLE.table, method } };
       const parts = [pounds('14'), quantity('counted', asked)];
       const { added, solution } = answerTo(parts, [...using, { measure: 'counted' }], aBid(rows, limited));
       expect(added).toEqual({ seven: '1', five: '1', three: '1', whole: '1', counted: '1' });
-      expect(solution.outcome).toMatchObject({ bound: rational(3), answer: { offer: 2001n } });
+      expect(solution.outcome).toMatchObject({ bound: rational(0), answer: { offer: 2001n } });
     }
   });
 
