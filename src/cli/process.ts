@@ -47,6 +47,12 @@ function folderNow(): string {
   }
 }
 
+async function* standardInput(): AsyncGenerator<Uint8Array> {
+  const { enterStandardInput } = await import('../run/disk/disk.ts');
+  enterStandardInput();
+  yield* process.stdin;
+}
+
 /**
  * Runs the command line of this process, the package in a folder. Signals are not caught: the system ends the process at once,
  * whatever it is busy with (src/run/disk/half-written.ts).
@@ -57,7 +63,7 @@ export async function runProcess(home: string): Promise<void> {
     home,
     env: process.env,
     // Node makes a stream of it when it is first looked at, and few runs read it.
-    stdin: { [Symbol.asyncIterator]: () => process.stdin[Symbol.asyncIterator]() },
+    stdin: { [Symbol.asyncIterator]: standardInput },
     stdout: sinkOf(process.stdout),
     stderr: sinkOf(process.stderr),
   };

@@ -1,6 +1,6 @@
 // What can be read only once: named pipes, and what a shell puts in the place of a file.
 import { execFileSync, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -45,6 +45,22 @@ describe.skipIf(process.platform === 'win32')('a pipe', () => {
     rmSync(join(cwd, 'pipe.csv'));
     expect(got.code).toBe(0);
     if (plain) expect(got.stdout.replaceAll('pipe.csv', 'bid.csv')).toBe((await shell(plain)).stdout);
+  });
+
+  test.each([
+    ['calculate - -o bid.csv --force < bid.csv'],
+    ['calculate - --rejects bid.csv --force < bid.csv'],
+    ['calculate - --rejects rejects.csv < rejects.csv'],
+    ['reconcile --commitments bad.csv --returns - -o bid.csv --force < bid.csv'],
+    ["solve - --ask '10% of social' --using donations --write bid.csv --force < bid.csv"],
+  ])('what comes in from a file is not written over: %s', async (line) => {
+    await shell('social-value calculate bad.csv --rejects rejects.csv --force');
+    const rejects = readFileSync(join(cwd, 'rejects.csv'), 'utf8');
+    expect(rejects).toContain('TBC');
+    const { code, stderr } = await shell(`social-value ${line}`);
+    expect([code, readFileSync(join(cwd, 'bid.csv'), 'utf8')]).toEqual([2, BID]);
+    expect(readFileSync(join(cwd, 'rejects.csv'), 'utf8')).toBe(rejects);
+    expect(stderr).toContain('would be written over');
   });
 
   test('of proxies with bad rows is read once by import, whose findings show them', async () => {

@@ -2,6 +2,7 @@
 // that nothing that is read is written over, and one test can make every call of every command fail in turn.
 import {
   accessSync,
+  type BigIntStats,
   constants,
   type Dirent,
   fstatSync,
@@ -24,6 +25,17 @@ export type { OpenFile } from './open-file.ts';
 
 /** Files that are read in the place of others, by the whole paths of those: what a saved result was made from goes by another name now. */
 export const standIns = new Map<string, string>();
+
+/** Enters standard input where it is a file, which has a name to be written to by. Throws UsageError where the run was asked to. */
+export function enterStandardInput(): void {
+  let found: BigIntStats;
+  try {
+    found = fstatSync(0, { bigint: true });
+  } catch {
+    return;
+  }
+  if (found.isFile()) journal.reads('/dev/fd/0', found);
+}
 
 /** Opens a file to be read. Throws UsageError where the run was asked to write it, and ECHANGED where it read another before. */
 export async function openToRead(given: string): Promise<OpenFile> {
