@@ -141,14 +141,11 @@ export function solve({ bid, parts, of, using, beside }: SolveTask): Solution {
     const sets = choicesOf(names, ties, (measure) => tiedTo(measure, held));
     return sets.map((set) => ({
       items: all.flatMap((candidate) => {
-        const { may, line, step, uncounted } = candidate;
-        const isCounted = set.includes(may.measure);
+        const { uncounted } = candidate;
+        const own = wholly(candidate);
+        const isCounted = set.includes(own.measure);
         const [first, ...beyond] = isCounted ? countedItems(candidate) : uncounted ? [uncounted] : [];
-        const own = { candidate, measure: may.measure, each: multiply(line.quantity, step) };
-        return [
-          ...(first ? [{ ...own, item: first, isCounted }] : []),
-          ...beyond.map((item) => ({ ...own, item, isCounted: false })),
-        ];
+        return [...(first ? [{ ...own, item: first, isCounted }] : []), ...beyond.map((item) => ({ ...own, item }))];
       }),
       loss: () =>
         lossOf(all.filter(({ may: { measure } }) => set.includes(measure) && tiedTo(measure, held).length > 0)),
