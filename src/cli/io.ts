@@ -5,6 +5,8 @@ import type { World } from '../run/world.ts';
 export interface Sink {
   write(piece: string | Uint8Array): void;
   readonly isTerminal: boolean;
+  /** What the system knows it by, where it is one of the process. */
+  readonly descriptor?: number;
   readonly columns: number;
   /** True once nobody reads it any more (`| head`); what is written then is lost. */
   readonly isClosed?: boolean;

@@ -12,7 +12,7 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
     io.stdout.write(`${toolVersion(io)}\n`);
     return EXIT.done;
   }
-  journal.begin();
+  journal.begin(io.stdout.descriptor);
   try {
     const { runProgram } = await import('./program.ts');
     return await runProgram(argv, io);

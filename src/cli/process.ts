@@ -5,7 +5,7 @@ import { EXIT } from './io.ts';
 import { main } from './main.ts';
 
 /** Writes to a stream until its reader has seen enough (`| head`): that is no fault, and the exit code is what it is. */
-function sinkOf(stream: NodeJS.WriteStream): Sink {
+function sinkOf(stream: NodeJS.WriteStream & { readonly fd: number }): Sink {
   let isClosed = false;
   let isFull = false;
   stream.on('error', (error: NodeJS.ErrnoException) => {
@@ -23,6 +23,7 @@ function sinkOf(stream: NodeJS.WriteStream): Sink {
       isFull = false;
     },
     isTerminal: stream.isTTY === true,
+    descriptor: stream.fd,
     columns: stream.isTTY && stream.columns > 0 ? stream.columns : 80,
     get isClosed() {
       return isClosed;

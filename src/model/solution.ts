@@ -54,6 +54,14 @@ export type Alone =
       readonly left: CannotAdd | { readonly why: 'not-enough' | 'not-found' };
     };
 
+/** A floor that the bid is below, with the answer or, where nothing is to be added, as it is: solve adds only what is worth something to the ask. */
+export interface BelowFloor {
+  readonly measure: string;
+  readonly unit: string;
+  readonly floor: Rational;
+  readonly held: Rational;
+}
+
 /** The answer to one reading of an ask. */
 export interface Solution {
   readonly facts: ContractFacts;
@@ -73,5 +81,6 @@ export interface Solution {
     /** The search ended without an answer, and without proof that there is none. */
     | { readonly kind: 'not-found'; readonly furthest?: Answer };
   readonly cannot: readonly ({ readonly measure: string } & CannotAdd)[];
+  readonly belowFloors: readonly BelowFloor[];
   readonly alone: readonly Alone[];
 }

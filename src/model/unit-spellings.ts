@@ -259,7 +259,9 @@ export function unitKey(unit: string): string {
 
 /** `tonne (t)` and `FTE (full-time equivalent)` without what they say again. */
 function saidOnce(text: string): string {
-  const [, one = '', again = ''] = /^(.+?)\s*[([]([^()[\]]+)[)\]]$/.exec(text) ?? [];
+  const bracket = Math.max(text.lastIndexOf('('), text.lastIndexOf('['));
+  if (bracket < 0) return text;
+  const [one, again] = [text.slice(0, bracket), text.slice(bracket + 1, -1)];
   const [first, second] = [one, again].map((part) => unitByKey.get(wordKey(part)) ?? timelessByKey.get(wordKey(part)));
   return first !== undefined && first === second ? one : text;
 }

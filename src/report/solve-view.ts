@@ -28,12 +28,18 @@ function blocksOf(solution: Solution): Block[] {
   const { outcome } = solution;
   const now: Block = { type: 'items', items: asks(solution, solution.now) };
   if (outcome.kind === 'met') {
-    return [now, { type: 'paragraph', tone: 'good', text: 'The offer meets what is asked: nothing has to be added.' }];
+    const met: Block = {
+      type: 'paragraph',
+      tone: 'good',
+      text: 'The offer meets what is asked: nothing has to be added.',
+    };
+    return [now, met, ...floorBlocks(solution, 'holds')];
   }
   return [
     now,
     ...doubled(solution, 'Now'),
     ...answerBlocks(solution),
+    ...floorBlocks(solution, 'would hold'),
     ...aloneBlocks(solution),
     ...cannotBlocks(solution),
   ];
@@ -134,6 +140,14 @@ function doubled({ countedTwice }: Pick<Solution, 'countedTwice'>, when: string)
   if (countedTwice <= 0n) return [];
   const text = `${when} ${showPounds(countedTwice)} of the offer may be counted twice, and is not counted towards the ask here.`;
   return [{ type: 'paragraph', tone: 'warning', text }];
+}
+
+/** Floors that were set and are not come up to. */
+function floorBlocks({ belowFloors }: Solution, holds: string): Block[] {
+  return belowFloors.map(({ measure, unit, floor, held }) => {
+    const text = `The floor set for ${measure}, ${showQuantity(floor)} ${unit}, is not met: the bid ${holds} ${showQuantity(held)}. Only what is worth something to the ask is added here; add what is missing yourself.`;
+    return { type: 'paragraph', tone: 'warning', text };
+  });
 }
 
 function aloneBlocks({ alone, cannot, outcome }: Solution): Block[] {

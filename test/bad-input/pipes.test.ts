@@ -63,6 +63,27 @@ describe.skipIf(process.platform === 'win32')('a pipe', () => {
     expect(stderr).toContain('would be written over');
   });
 
+  test.each([
+    ['calculate bid.csv -f csv >> bid.csv'],
+    ['check bad.csv bid.csv >> bid.csv'],
+    ['calculate - -f json < bid.csv >> bid.csv'],
+    ['calculate bid.csv 1<> bid.csv'],
+    ['reconcile --commitments bad.csv --returns bid.csv -f csv >> bid.csv'],
+    ['map init bid.csv >> bid.csv'],
+    ['calculate bad.csv --rejects bid.csv --force >> bid.csv'],
+    ["solve bad.csv --ask '10% of social' --using donations --write bid.csv --force >> bid.csv"],
+  ])('what is printed is not added to what is read or written: %s', async (line) => {
+    const { code, stderr } = await shell(`social-value ${line}`);
+    expect([code, readFileSync(join(cwd, 'bid.csv'), 'utf8')]).toEqual([2, BID]);
+    expect(stderr).toMatch(/(?:bid\.csv|standard input) is the file that what is printed goes to as well \(> or >>\)/);
+  });
+
+  test('what is printed goes to a file of its own, which -o may name too', async () => {
+    const plain = (await shell('social-value calculate bid.csv -f csv')).stdout;
+    const { code } = await shell('social-value calculate bid.csv -f csv -o /dev/stdout > out.csv');
+    expect([code, readFileSync(join(cwd, 'out.csv'), 'utf8')]).toEqual([0, plain]);
+  });
+
   test('of proxies with bad rows is read once by import, whose findings show them', async () => {
     writeFileSync(join(cwd, 'sheet.csv'), 'code,title,value\nX1,Job,TBC\n');
     execFileSync('mkfifo', [join(cwd, 'sheet')]);

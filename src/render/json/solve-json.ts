@@ -10,7 +10,7 @@ export function solutionsJson(solutions: readonly Solution[]): Json {
   return { format: 'social-value/solution', format_version: '1.0', solutions: solutions.map(solutionJson) };
 }
 
-function solutionJson({ facts, parts, of, now, countedTwice, outcome, cannot, alone }: Solution): Json {
+function solutionJson({ facts, parts, of, now, countedTwice, outcome, cannot, belowFloors, alone }: Solution): Json {
   return {
     contract: facts.id,
     asks: parts.map((part) => askJson({ part, readings: [] })),
@@ -23,6 +23,12 @@ function solutionJson({ facts, parts, of, now, countedTwice, outcome, cannot, al
     answer: outcome.kind === 'solved' ? answerJson(outcome.answer) : null,
     furthest: 'furthest' in outcome && outcome.furthest ? answerJson(outcome.furthest) : null,
     left_out: cannot.map((each) => ({ measure: each.measure, why: each.why })),
+    below_floors: belowFloors.map(({ measure, unit, floor, held }) => ({
+      measure,
+      unit,
+      floor: formatExact(floor),
+      held: formatExact(held),
+    })),
     alone: alone.map((each) => ({
       measure: each.measure,
       answer: 'answer' in each ? answerJson(each.answer) : null,

@@ -34,7 +34,7 @@ export function enterStandardInput(): void {
   } catch {
     return;
   }
-  if (found.isFile()) journal.reads('/dev/fd/0', found);
+  if (found.isFile()) journal.reads('/dev/fd/0', found, 'standard input');
 }
 
 /** Opens a file to be read. Throws UsageError where the run was asked to write it, and ECHANGED where it read another before. */

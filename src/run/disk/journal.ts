@@ -1,6 +1,6 @@
 // What a run reads and what it writes, by what the files are and not by what they are called. The one place that knows both,
 // so that no output ever takes the place of something the run has read or has just written.
-import { type BigIntStats, realpathSync, statSync } from 'node:fs';
+import { type BigIntStats, fstatSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { UsageError } from '../../model/finding.ts';
 import { keptFiles } from './kept-files.ts';
@@ -20,15 +20,18 @@ class Journal {
   /** How long each file was, and when it was last written to, when it was first opened. */
   readonly #first = new Map<string, string>();
   readonly #asked: (Output & { readonly keys: Keys })[] = [];
+  /** The file that what is printed goes to. */
+  #printed: Keys = [];
   #given = 0;
   #notes: string[] = [];
   #runs = 0;
 
-  /** Begins a run. Runs in one process, one beside the other, are one as far as files go. */
-  begin(): void {
+  /** Begins a run that prints to a descriptor. Runs in one process, one beside the other, are one as far as files go. */
+  begin(printsTo?: number): void {
     this.#runs += 1;
     if (this.#runs > 1) return;
     this.#forget();
+    this.#printed = printsTo === undefined ? [] : keysOfOpen(printsTo);
     keptFiles.begin();
   }
 
@@ -42,6 +45,7 @@ class Journal {
     this.#written.clear();
     this.#first.clear();
     this.#asked.length = 0;
+    this.#printed = [];
     this.#given = 0;
     keptFiles.forget();
   }
@@ -53,6 +57,8 @@ class Journal {
       const isKnown = keys.some((key) => this.#read.has(key) || this.#written.has(key));
       const isAskedTwice = !isPipe(keys) && this.#asked.some((other) => haveOne(keys, other.keys));
       if (isKnown || isAskedTwice) throw writtenOver(flag, path);
+      // What is printed would go to a file that has no name any more. With -o hardly anything is, and -o /dev/stdout means it.
+      if (flag !== '--output' && haveOne(keys, this.#printed)) throw printedOver(`${flag} ${path}`);
       this.#asked.push({ flag, path, keys });
     }
   }
@@ -65,9 +71,9 @@ class Journal {
   }
 
   /** Enters a file that is open to be read. Throws UsageError where it was asked for as an output. */
-  reads(path: string, found: BigIntStats): void {
+  reads(path: string, found: BigIntStats, name = path): void {
     if (!found.isFile() && !found.isFIFO()) return;
-    this.#enter(keysOf(path, found));
+    this.#enter(name, keysOf(path, found));
   }
 
   /**
@@ -89,8 +95,8 @@ class Journal {
 
   /** The same for files that are about to be read, so that it is told before the first of them is. */
   willRead(paths: readonly string[], cwd: string): void {
-    if (this.#asked.length === 0) return;
-    for (const path of paths) this.#enter(keysOf(resolve(cwd, path)));
+    if (this.#asked.length === 0 && this.#printed.length === 0) return;
+    for (const path of paths) this.#enter(path, keysOf(resolve(cwd, path)));
   }
 
   /** Enters a folder whose entries were read. */
@@ -98,8 +104,9 @@ class Journal {
     if (this.#runs > 0) this.#first.set(path, '');
   }
 
-  #enter(keys: Keys): void {
+  #enter(name: string, keys: Keys): void {
     for (const key of keys) this.#read.add(key);
+    if (haveOne(keys, this.#printed)) throw printedOver(name);
     const asked = this.#asked.find((output) => haveOne(keys, output.keys));
     if (asked) throw writtenOver(asked.flag, asked.path);
   }
@@ -151,6 +158,16 @@ function keysOf(path: string, known?: BigIntStats): Keys {
   return [place, `new ${place.normalize('NFC').toLowerCase()}`];
 }
 
+/** Of what is open, where it is a file: what goes into a pipe or to a terminal is written over nothing. */
+function keysOfOpen(descriptor: number): Keys {
+  try {
+    const found = fstatSync(descriptor, { bigint: true });
+    return found.isFile() ? [`${found.dev}:${found.ino}`] : [];
+  } catch {
+    return [];
+  }
+}
+
 function foundAt(path: string): BigIntStats | undefined {
   try {
     return statSync(path, { bigint: true });
@@ -181,5 +198,11 @@ function writtenOver(flag: string | undefined, path: string): UsageError {
   const named = flag === undefined ? path : `${flag} ${path}`;
   return new UsageError(
     `${named} is an input or an output already, and would be written over. Give it another name or folder.`,
+  );
+}
+
+function printedOver(named: string): UsageError {
+  return new UsageError(
+    `${named} is the file that what is printed goes to as well (> or >>). Send that to another file.`,
   );
 }

@@ -7,7 +7,7 @@ import { add, compare, divide, floor, multiply, ONE, type Rational, rational, ZE
 import type { Line } from '../../model/result.ts';
 import type { Added, Alone, Answer, CannotAdd, MayAdd, Solution } from '../../model/solution.ts';
 import { isIn, twiceIn } from '../asks.ts';
-import { type Bid, type Extra, limitsOf, offerOf, type Valued } from './bid.ts';
+import { type Bid, belowFloors, type Extra, limitsOf, offerOf, type Valued } from './bid.ts';
 import { choicesOf, MOST_CHOICES, tiesOf } from './choices.ts';
 import { cheapestCover, MOST_STEPS } from './cover.ts';
 import { countsTowards, isMet, isNet, isOfPounds, missing, penceTerms, withOf, worthTo } from './lacks.ts';
@@ -64,7 +64,9 @@ export function solve({ bid, parts, of, using, beside }: SolveTask): Solution {
     countedTwice: twiceIn(now.contract, of),
     hasCosts,
   };
-  if (isMet(readings)) return { ...common, outcome: { kind: 'met' }, cannot: [], alone: [] };
+  if (isMet(readings)) {
+    return { ...common, outcome: { kind: 'met' }, cannot: [], belowFloors: belowFloors(using, now), alone: [] };
+  }
 
   const wants = asked.flatMap((part): (Want & { readonly part: AskPart })[] => {
     const amount = missing(part, now, of);
@@ -87,7 +89,13 @@ export function solve({ bid, parts, of, using, beside }: SolveTask): Solution {
     cannot.push({ measure: may.measure, why: 'overlaps', with: tiedTo(may.measure, [...names, ...held]) });
   }
   const [only, ...more] = outcome.kind === 'solved' ? outcome.answer.added : [];
-  return { ...common, outcome, cannot, alone: alone(more.length === 0 ? only?.measure : undefined) };
+  return {
+    ...common,
+    outcome,
+    cannot,
+    belowFloors: outcome.kind === 'solved' ? belowFloors(using, bid.with(outcome.answer.added)) : [],
+    alone: alone(more.length === 0 ? only?.measure : undefined),
+  };
 
   function candidateOf(may: MayAdd): Candidate | CannotAdd {
     const step = may.step ?? ONE;

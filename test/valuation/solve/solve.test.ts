@@ -49,6 +49,39 @@ describe('cases whose answer is known', () => {
     };
   };
 
+  test('a floor of what is worth nothing to the ask is said not to be met, whatever the answer', () => {
+    const using = [
+      { measure: 'seven', floor: decimal('1') },
+      { measure: 'counted', floor: decimal('4.5') },
+      { measure: 'nothing', floor: decimal('1') },
+      { measure: 'three', floor: decimal('2') },
+    ];
+    const held = aBid(
+      [
+        aCommitment({ measure: 'seven', quantity: '1' }),
+        aCommitment({ id: '2', measure: 'counted', quantity: '2' }),
+        aCommitment({ id: '3', measure: 'counted', quantity: '1' }),
+      ],
+      TABLE,
+    );
+    const counted = { measure: 'counted', unit: 'tree', floor: decimal('4.5'), held: rational(3) };
+    const nothing = { measure: 'nothing', unit: 'thing', floor: rational(1), held: rational(0) };
+    const three = { measure: 'three', unit: 'hour', floor: rational(2), held: rational(0) };
+    const { added, solution } = answerTo([pounds('19')], using, held);
+    expect(added).toEqual({ seven: '1', three: '2' });
+    expect(solution.belowFloors).toEqual([counted, nothing]);
+    const met = answerTo([pounds('7')], using, held);
+    expect([met.kind, met.solution.belowFloors]).toEqual(['met', [counted, nothing, three]]);
+    const none = answerTo([pounds('19')], [{ measure: 'counted', floor: rational(9) }], held);
+    expect([none.kind, none.solution.belowFloors]).toEqual(['not-reachable', []]);
+    const texts = (one: typeof solution) =>
+      viewOfSolutions([one]).flatMap((block) =>
+        block.type === 'paragraph' && block.tone === 'warning' ? [block.text] : [],
+      );
+    expect(texts(solution)[0]).toContain('The floor set for counted, 4.5 tree, is not met: the bid would hold 3.');
+    expect(texts(met.solution)[0]).toContain('is not met: the bid holds 3.');
+  });
+
   test('a mix of costs: 12.00 more for 9.00, not the 10.00 that the best ratio alone costs', () => {
     const using = [
       { measure: 'seven', cost: decimal('5') },
