@@ -37,7 +37,7 @@ export interface Roomed {
 export interface Rooms {
   /** Under every limit that two or more of what counts here share. */
   readonly rooms: readonly Room[];
-  /** Whether nothing beyond them counts. It may where a part of one more has room, where some is there or must be added, or where what is added raises a limit. */
+  /** Whether nothing beyond them counts. It may where a part of one more has room, and where some is there or must be added. */
   readonly areAll: boolean;
 }
 
@@ -58,18 +58,17 @@ export function areMoved({ table }: Valued, measures: readonly string[], held: r
 export function roomsFor(bid: Bid, now: Valued, items: readonly Roomed[]): Rooms {
   const measures = [...new Set(items.map(({ measure }) => measure))];
   const counted = [...new Set(items.flatMap(({ measure, isCounted }) => (isCounted ? measure : [])))];
-  const limits = (now.table.method?.overlaps ?? []).flatMap((overlap) =>
-    overlap.kind === 'at-most' && counted.some((measure) => overlap.measures.includes(measure)) ? [overlap] : [],
-  );
-  const isRaised = ({ for_each: each }: (typeof limits)[number]) => each !== undefined && measures.includes(each);
-  const shared = limits.filter((limit) => {
-    return !isRaised(limit) && counted.filter((measure) => limit.measures.includes(measure)).length > 1;
+  // Of one that what is added raises nothing is proven anyway.
+  const shared = (now.table.method?.overlaps ?? []).flatMap((overlap) => {
+    if (overlap.kind !== 'at-most' || (overlap.for_each !== undefined && measures.includes(overlap.for_each)))
+      return [];
+    return counted.filter((measure) => overlap.measures.includes(measure)).length > 1 ? [overlap] : [];
   });
-  if (shared.length === 0) return { rooms: [], areAll: !limits.some(isRaised) };
+  if (shared.length === 0) return { rooms: [], areAll: true };
   // For how many years they run the engine says of one of each.
   const ofEach = rowsIn(bid.with(counted.map((measure) => ({ measure, quantity: ONE }))));
   const held = rowsIn(now);
-  let areAll = !limits.some(isRaised);
+  let areAll = true;
   const rooms = shared.flatMap((limit) => {
     const most = mostOf(limit, ofEach);
     if (!most) return [];

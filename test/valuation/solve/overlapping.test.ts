@@ -183,8 +183,8 @@ describe('of measures that share a limit of the table', () => {
     const bid = held({ seven: '10', three: '1' }, [raised]);
     expect(least(bid, [pounds('70')], using('three')).at(-1)).toBe('at least 0');
     expect(least(bid, [pounds('70')], [{ measure: 'three', cap: rational(2) }])).toEqual(['not-found']);
-    const full = held({ five: '3' }, [limit]);
-    expect(least(full, [pounds('18')], using('seven'))).toEqual(['not-found']);
+    const full = held({ five: '3', three: '1' }, [limit]);
+    expect(least(full, [pounds('21')], using('seven'))).toEqual(['not-found']);
   });
 
   test('what must be added passes it', () => {
