@@ -45,7 +45,7 @@ export class DueQuarters {
     const { parted, quarters, weights } = this.#times(dates);
     // Due and not yet due are parted first, as the line parts them, so that its pennies are these pennies.
     const [goneBy, left] = parted;
-    const isAllDue = goneBy.numerator === goneBy.denominator && weights.length > 1;
+    const isAllDue = goneBy.numerator === goneBy.denominator;
     const [due = [], later = []] = isAllDue ? [pounds] : spreadPounds(pounds, parted);
     const rest = later.some(({ gross }) => gross !== 0n)
       ? [{ id: 'later', title: this.#after, isDue: false, share: left, pounds: later }]

@@ -107,5 +107,7 @@ test('pounds of another kind or other price bases stay apart, and those of one r
 test('net pounds are without transfers', () => {
   const of = (kind: 'economic' | 'wellbeing' | 'transfer', net: bigint) => ({ kind, gross: 100n, net, priceBases: [] });
   expect(netOf([of('economic', 7n), of('transfer', 50n), of('wellbeing', 3n)])).toBe(10n);
+  expect(netOf([of('transfer', 50n)])).toBe(0n);
+  expect(netOf([of('wellbeing', 3n)])).toBe(3n);
   expect(netOf([])).toBe(0n);
 });
