@@ -6,6 +6,8 @@ import { decimal } from '../../../src/model/decimal.ts';
 import {
   checkDeliveryDates,
   deliveryDatesOf,
+  isBeforeTable,
+  isOutsideContract,
   noteBeforeTable,
   noteOutsideContract,
   startOf,
@@ -76,7 +78,8 @@ describe('the days of a delivery are wrong', () => {
     const data = { start: '2026-05-02', end: '2026-05-01' };
     expect(wrong({ start: '2026-05-02', end: '2026-05-01' })).toEqual([['end-before-start', data, 4]]);
     expect(wrong({ start: '2026-05-02' }, contract(undefined, '2026-05-01'))).toEqual([['end-before-start', data, 3]]);
-    expect(wrong({ start: '2026-05-01', end: '2026-05-01' })).toEqual([]);
+    const aDay = { start: '2026-05-01', end: '2026-05-01' };
+    expect([wrong(aDay), wrong({ ...aDay, duration: 2 }), wrong({ ...aDay, per: 'year' })]).toEqual([[], [], []]);
     expect([wrong({ start: '2026-05-02' }), wrong({ end: '2026-05-01' })]).toEqual([[], []]);
   });
 
@@ -155,6 +158,13 @@ describe('a remark on the days of a delivery is made', () => {
     expect(outside({ period: PERIOD }, contract('2026-11-01'))).toHaveLength(1);
     expect([outside({}, TERM), outside({ start: '2026-03-31' }, contract('2026-04-01'))]).toEqual([[], []]);
     expect(outside({ end: '2028-04-01' }, contract(undefined, '2028-03-31'))).toEqual([]);
+    const isOutside = (from: 'row' | 'contract', first?: string, last?: string) => {
+      const dates = { ...(first && { start: isoDay(first) }), ...(last && { end: isoDay(last) }), from };
+      return isOutsideContract(dates, TERM);
+    };
+    expect(isOutside('row', '2027-01-01', '2028-04-01')).toBe(true);
+    expect([isOutside('row', undefined, '2028-04-01'), isOutside('row', '2026-03-31')]).toEqual([false, false]);
+    expect(isOutside('contract', '2027-01-01', '2028-04-01')).toBe(false);
   });
 
   test('where it starts before its table is made for it', () => {
@@ -167,6 +177,8 @@ describe('a remark on the days of a delivery is made', () => {
     };
     const data = { table: 'test@1.0.0', start: '2026-03-31', from: '2026-04-01' };
     for (const _again of [1, 2]) expect(early('2026-03-31')).toEqual([['before-table', data, 7]]);
+    const from = (day: string) => ({ start: isoDay(day), from: 'row' }) as const;
+    expect([isBeforeTable(from('2026-03-31'), table), isBeforeTable(from('2026-03-31'), open)]).toEqual([true, false]);
     expect([early('2026-04-01'), early(undefined), early('2026-03-31', open)]).toEqual([[], [], []]);
   });
 });

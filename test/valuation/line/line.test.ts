@@ -732,6 +732,17 @@ test('a measure of no components comes to nothing and lacks nothing', () => {
   expect(brief(valued({ measure: 'empty' }))).toBe('0.00');
 });
 
+test('a measure by another of its names is known by its own, and as it was asked for beside it', () => {
+  const loaded = aTable({ parameters: { price: aParameter('1') }, measures: { job: aMeasure(['price']) } });
+  const { table } = loaded;
+  const facts = { id: 'C-1' };
+  expect(matchCommitment(aCommitment({ measure: 'Job', quantity: '1' }), facts, table)).toMatchObject({
+    asked: 'Job',
+    commitment: { measure: 'job' },
+  });
+  expect(matchCommitment(aCommitment({ measure: 'job', quantity: '1' }), facts, table)).not.toHaveProperty('asked');
+});
+
 test('a level a year of which only the first day is known is told nothing of its years', () => {
   const started = { id: 'C-1', start: isoDay('2026-04-01') };
   expect(brief(valued({ measure: 'share', per: 'year' }, {}, started))).toBe('125.00');
