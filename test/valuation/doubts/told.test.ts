@@ -669,6 +669,66 @@ describe('of units', () => {
   });
 });
 
+describe('of headings', () => {
+  const found = (
+    ...rows: readonly {
+      heading?: string;
+      isOfMeasure?: true;
+      said?: Partial<Commitment>;
+      unit?: string;
+      own?: string;
+    }[]
+  ) => {
+    const units = new UnitsGiven();
+    rows.forEach(({ heading, isOfMeasure, said, unit, own = 'hour' }, at) => {
+      const file = {
+        ...{ path: 'a.csv', cells: { quantity: 3 } },
+        ...(heading !== undefined && { heading }),
+        ...(isOfMeasure && { isOfMeasure }),
+      };
+      const given = unit === undefined ? {} : { unit };
+      units.add(aLine({ quantity: decimal('2.5'), origin: { file, line: at + 2 }, ...given, ...said }, 100n, own));
+    });
+    return units.findings.filter(({ rule }) => rule !== 'unit-not-given' && rule !== 'unit-left-blank');
+  };
+  const heading = 'Hours per week';
+
+  test('one of so many for each week is told where its row is read as all of them', () => {
+    const data = { heading, each: 'week', unit: 'hour', quantity: '2.5', pounds: '1.00', ...NONE };
+    const place = { file: 'a.csv', line: 2, cell: 3 };
+    const [only] = found({ heading });
+    expect(only).toEqual({ rule: 'rate-in-heading', severity: 'warning', place, data });
+    expect(only?.data).not.toHaveProperty('isOfMeasure');
+    expect(found({ heading, isOfMeasure: true })).toMatchObject([{ data: { isOfMeasure: true } }]);
+    expect(found({ heading, said: { checked: ['rate-in-heading'] } })).toMatchObject([{ severity: 'note' }]);
+    expect(found({ heading, said: { checked: ['unit-in-heading'] } })).toMatchObject([{ severity: 'warning' }]);
+  });
+
+  test('one that says what its measure is counted in, or of no rate, or over a week of delivery, is not', () => {
+    const week = { start: isoDay('2026-05-04'), end: isoDay('2026-05-10') };
+    expect(found({ heading, own: 'hour per week' }, { heading: 'Hours' }, {})).toEqual([]);
+    expect(found({ heading: 'Hours per year', said: week })).toEqual([]);
+  });
+
+  test('each is told by itself, and with the others of its own kind', () => {
+    const two = found({ heading }, { heading: 'Hours per month' }, { heading }, { heading, own: 'day' });
+    expect(two.map(({ data }) => 'heading' in data && 'each' in data && [data.each, data.unit, data.others])).toEqual([
+      ['week', 'hour', 1],
+      ['month', 'hour', 0],
+      ['week', 'day', 0],
+    ]);
+  });
+
+  test('one of another unit is told where no row says its own, for no number turns the one into the other', () => {
+    const other = found({ heading: 'Saved, tonnes' });
+    expect(other).toMatchObject([{ rule: 'unit-in-heading', data: { found: 'tonnes', isGiven: false } }]);
+    expect(other[0]?.data).not.toHaveProperty('times');
+    expect(other[0]?.data).not.toHaveProperty('isOfMeasure');
+    expect(found({ heading: 'Saved, tonnes', isOfMeasure: true })).toMatchObject([{ data: { isOfMeasure: true } }]);
+    expect(found({ heading: 'Saved, tonnes', unit: 'hour' })).toEqual([]);
+  });
+});
+
 describe('of rows that say the same', () => {
   const found = (rows: readonly Partial<Commitment>[], hashes: Readonly<Record<string, string>> = {}) => {
     const repeated = new RepeatedRows(new Vocabulary());
