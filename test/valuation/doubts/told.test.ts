@@ -706,7 +706,9 @@ describe('of headings', () => {
 
   test('one that says what its measure is counted in, or of no rate, or over a week of delivery, is not', () => {
     const week = { start: isoDay('2026-05-04'), end: isoDay('2026-05-10') };
-    expect(found({ heading, own: 'hour per week' }, { heading: 'Hours' }, {})).toEqual([]);
+    expect(
+      found({ heading, own: 'hour per week' }, { heading: 'Hours' }, { heading: 'Hours', own: 'hour per week' }, {}),
+    ).toEqual([]);
     expect(found({ heading: 'Hours per year', said: week })).toEqual([]);
   });
 
