@@ -85,6 +85,10 @@ function solution(): Schema {
         answer: orNull(answer),
         furthest: orNull(answer),
         left_out: listOf(object({ measure: text(), why: text() })),
+        below_floors: listOf(
+          object({ measure: text(), unit: text(), floor: ref('number'), held: ref('number') }),
+          'Floors that the bid does not come up to: what is worth nothing to the ask is not added.',
+        ),
         alone: listOf(object({ measure: text(), answer: orNull(answer), why: orNull(text()) })),
       }),
     ),
