@@ -47,6 +47,6 @@ export function withCommas(decimal: string): string {
 }
 
 /** `1 line`, `2 lines`. */
-export function count(number: number | bigint, one: string, many = `${one}s`): string {
+export function count(number: number | bigint | string, one: string, many = `${one}s`): string {
   return `${withCommas(String(number))} ${String(number) === '1' ? one : many}`;
 }

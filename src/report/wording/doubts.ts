@@ -15,9 +15,6 @@ import {
   type Wordings,
 } from './words.ts';
 
-const number = (text: string): string => (text.includes('/') ? text : withCommas(text));
-const years = (text: string): string => (text === '1' ? '1 year' : `${number(text)} years`);
-
 /** Of what is more than is remembered: what was not done with it. */
 const NOT_COMPARED = {
   rows: 'were not compared with others word for word',
@@ -118,7 +115,7 @@ export const doubtWordings = {
   'claim-unlike-figure': {
     title: 'A claim that is not what the table makes of the row',
     message: ({ measure, unit, quantity, claimed, pounds: worth, apart, proxy, figure, ...among }) =>
-      `${pounds(claimed)} claimed for ${number(quantity)} ${unit} of ${said(measure)}` +
+      `${pounds(claimed)} claimed for ${withCommas(quantity)} ${unit} of ${said(measure)}` +
       `${proxy === undefined ? '' : ` is ${pounds(proxy)} each`}; the table makes ${pounds(worth)}` +
       `${figure === undefined ? '' : `, ${pounds(figure)} each`}: ${pounds(apart)} apart${others(among)}`,
     fix: () =>
@@ -201,7 +198,7 @@ export const doubtWordings = {
   'term-unlikely': {
     title: 'A term of many years',
     message: ({ start, end, years: length, most, meant, pounds: worth, ...among }) =>
-      `from ${start} to ${end} is ${years(length)}, more than ${most}${resting(worth)}` +
+      `from ${start} to ${end} is ${count(length, 'year')}, more than ${most}${resting(worth)}` +
       `${meant === undefined ? '' : `, and ${meant} may be meant`}${others(among)}`,
     fix: ({ meant }) => `${meant === undefined ? 'correct the year' : `write ${meant}`}; ${settle('term-unlikely')}`,
     page: {
@@ -220,7 +217,7 @@ export const doubtWordings = {
   'duration-unlikely': {
     title: 'An effect of many years',
     message: ({ measure, duration, most, pounds: worth, ...among }) =>
-      `duration counts ${said(measure)} for ${years(String(duration))}, more than ${most}${resting(worth)}${others(among)}`,
+      `duration counts ${said(measure)} for ${count(duration, 'year')}, more than ${most}${resting(worth)}${others(among)}`,
     fix: () =>
       `check the duration: it is whole years, and not months or a year such as 2029; ${settle('duration-unlikely')}`,
     page: {
@@ -256,7 +253,7 @@ export const doubtWordings = {
   'pay-above-contract-value': {
     title: 'More pay than the contract is worth',
     message: ({ contract, jobs, rate, pay, value, ...among }) =>
-      `${number(jobs)} fte-year at ${pounds(rate)} of pay is ${pounds(pay)}, and contract ${said(contract)} is worth ` +
+      `${withCommas(jobs)} fte-year at ${pounds(rate)} of pay is ${pounds(pay)}, and contract ${said(contract)} is worth ` +
       `${pounds(value)}${others(among)}`,
     fix: () =>
       `check whether the quantity is in years of full-time work and for the whole term; ${settleContract('pay-above-contract-value')}`,

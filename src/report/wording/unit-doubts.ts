@@ -14,8 +14,6 @@ import {
   type Wordings,
 } from './words.ts';
 
-const number = (text: string): string => (text.includes('/') ? text : withCommas(text));
-const years = (text: string): string => (text === '1' ? '1 year' : `${number(text)} years`);
 const readAs = (units: readonly string[]): string => (units.length === 0 ? 'as it stands' : `as ${units.join(', ')}`);
 
 export const unitDoubtWordings = {
@@ -53,9 +51,9 @@ export const unitDoubtWordings = {
   'unit-in-heading': {
     title: 'A column that speaks of another unit than its rows are read in',
     message: ({ heading, isOfMeasure, isGiven, found, unit, times, quantity, meant, pounds: worth, ...among }) =>
-      `the ${isOfMeasure ? 'measure' : 'column'} ${said(heading)} speaks of ${said(found)}, ${isGiven ? `its row gives ${unit}` : 'no column gives the unit'}, and ${number(quantity)} is read as ` +
-      `${number(quantity)} ${unit}${resting(worth)}` +
-      `${times === undefined || meant === undefined ? '' : `; 1 ${found} is ${number(times)} ${unit}, and ${number(meant)} may be meant`}${others(among)}`,
+      `the ${isOfMeasure ? 'measure' : 'column'} ${said(heading)} speaks of ${said(found)}, ${isGiven ? `its row gives ${unit}` : 'no column gives the unit'}, and ${withCommas(quantity)} is read as ` +
+      `${withCommas(quantity)} ${unit}${resting(worth)}` +
+      `${times === undefined || meant === undefined ? '' : `; 1 ${found} is ${withCommas(times)} ${unit}, and ${withCommas(meant)} may be meant`}${others(among)}`,
     fix: ({ isGiven, isOfMeasure, heading, found, unit, times = '...' }) =>
       isOfMeasure
         ? `give the sheet a column unit that says ${found} there, and say in the map \`units: { ${inBraces(found)}: { to: ${unit}, times: ${times} } }\`; ${settle('unit-in-heading')}`
@@ -77,8 +75,8 @@ export const unitDoubtWordings = {
   'rate-in-heading': {
     title: 'A column of so many for each, read as all of it',
     message: ({ heading, isOfMeasure, each, unit, quantity, pounds: worth, ...among }) =>
-      `the ${isOfMeasure ? 'measure' : 'column'} ${said(heading)} speaks of so many for each ${each}, and ${number(quantity)} is read as ` +
-      `${number(quantity)} ${unit} in all${resting(worth)}${others(among)}`,
+      `the ${isOfMeasure ? 'measure' : 'column'} ${said(heading)} speaks of so many for each ${each}, and ${withCommas(quantity)} is read as ` +
+      `${withCommas(quantity)} ${unit} in all${resting(worth)}${others(among)}`,
     fix: ({ heading, isOfMeasure, each }) =>
       `${
         each === 'year'
@@ -98,8 +96,8 @@ export const unitDoubtWordings = {
   'multiplied-twice': {
     title: 'A quantity that a map multiplies twice',
     message: ({ quantity, found, ofColumn, ofUnit, unit, read, once, pounds: worth, ...among }) =>
-      `${number(quantity)} ${found} is multiplied by ${number(ofColumn)} for its column and by ${number(ofUnit)} for its unit, and is read ` +
-      `as ${number(read)} ${unit}${resting(worth)}; ${once.map(number).join(' or ')} may be meant${others(among)}`,
+      `${withCommas(quantity)} ${found} is multiplied by ${withCommas(ofColumn)} for its column and by ${withCommas(ofUnit)} for its unit, and is read ` +
+      `as ${withCommas(read)} ${unit}${resting(worth)}; ${once.map(withCommas).join(' or ')} may be meant${others(among)}`,
     fix: ({ found }) =>
       `keep one of the two in the map: \`times\` of the column, or \`units: { ${found}: ... }\`; if both hold, write multiplied-twice in the ` +
       "row's checked cell, or `constants: { checked: multiplied-twice }` in the map.",
@@ -116,8 +114,8 @@ export const unitDoubtWordings = {
   'shown-otherwise': {
     title: 'A cell that shows another thing than it holds',
     message: ({ quantity, shows, unit, meant, pounds: worth, ...among }) =>
-      `the cell holds ${number(quantity)} and, by its number format, shows ${isInFull(shows) ? `it ${shows}` : `${number(quantity)} ${shows}`}; ` +
-      `it is read as ${number(quantity)} ${unit}${resting(worth)}${meant === undefined ? '' : `, and ${number(meant)} may be meant`}${others(among)}`,
+      `the cell holds ${withCommas(quantity)} and, by its number format, shows ${isInFull(shows) ? `it ${shows}` : `${withCommas(quantity)} ${shows}`}; ` +
+      `it is read as ${withCommas(quantity)} ${unit}${resting(worth)}${meant === undefined ? '' : `, and ${withCommas(meant)} may be meant`}${others(among)}`,
     fix: ({ unit }) =>
       `give the number of ${unit}, in a format that shows it in full and nothing else; ${settle('shown-otherwise')}`,
     page: {
@@ -131,10 +129,10 @@ export const unitDoubtWordings = {
   'people-without-time': {
     title: 'People at work without their time',
     message: ({ found, quantity, unit, years: length, throughout, ...among }) =>
-      `${number(quantity)} ${found} was read as ${number(quantity)} ${unit} in all` +
+      `${withCommas(quantity)} ${found} was read as ${withCommas(quantity)} ${unit} in all` +
       (length === undefined || throughout === undefined
         ? ', and there are no dates to tell for how long'
-        : `; over ${years(length)} it is ${number(throughout)} if they work throughout`) +
+        : `; over ${count(length, 'year')} it is ${withCommas(throughout)} if they work throughout`) +
       others(among),
     fix: ({ found, unit }) =>
       `say how many ${unit} it is in all, or write per: year for as many in each year; if ${said(found)} means ${unit}, ` +
@@ -150,7 +148,7 @@ export const unitDoubtWordings = {
   'above-all': {
     title: 'More than all of something',
     message: ({ measure, found, meant, pounds: worth, ...among }) =>
-      `${said(measure)} says ${number(found)} percent; all there is would be 100, and ${number(meant)} may be meant${resting(worth)}${others(among)}`,
+      `${said(measure)} says ${withCommas(found)} percent; all there is would be 100, and ${withCommas(meant)} may be meant${resting(worth)}${others(among)}`,
     fix: () =>
       `write the share of the whole in percent, or count in another measure what is no share; ${settle('above-all')}`,
     page: {
@@ -173,7 +171,7 @@ export const unitDoubtWordings = {
   'quantity-like-other-unit': {
     title: 'A quantity that reads like another unit',
     message: ({ contract, measure, quantity, unit, value, each, maybe, pounds: worth, ...among }) =>
-      `${number(quantity)} ${unit} of ${said(measure)} on contract ${said(contract)} of ${pounds(value)} is one for each ` +
+      `${withCommas(quantity)} ${unit} of ${said(measure)} on contract ${said(contract)} of ${pounds(value)} is one for each ` +
       `${pounds(each)}${making(', and makes ', worth)}; it may be in ${maybe}${others(among)}`,
     fix: ({ unit, least }) =>
       `check the unit (below ${pounds(least)} of contract value for one ${unit} is doubted); ` +
@@ -189,7 +187,7 @@ export const unitDoubtWordings = {
   'per-year-like-whole-term': {
     title: 'A quantity per year that reads like that of the whole term',
     message: ({ contract, measure, quantity, unit, years: length, total, value, why, pounds: worth, ...among }) =>
-      `${number(quantity)} ${unit} a year of ${said(measure)} for ${years(length)} is ${number(total)}, ` +
+      `${withCommas(quantity)} ${unit} a year of ${said(measure)} for ${count(length, 'year')} is ${withCommas(total)}, ` +
       `${why === 'spend' ? 'more than' : why === 'pay' ? 'whose pay is more than' : 'a great deal for'} the ${pounds(value)} ` +
       `of contract ${said(contract)}${making(', and makes ', worth)}; as that of the whole term it fits${others(among)}`,
     fix: () => `write per: contract if it is for the whole term; ${settleContract('per-year-like-whole-term')}`,
@@ -236,7 +234,7 @@ export const unitDoubtWordings = {
   'people-each-year': {
     title: 'People found work for each year of a contract',
     message: ({ measure, quantity, unit, years: length, total, pounds: worth, ...among }) =>
-      `${number(quantity)} ${unit} a year of ${said(measure)} for ${years(length)} is ${number(total)}` +
+      `${withCommas(quantity)} ${unit} a year of ${said(measure)} for ${count(length, 'year')} is ${withCommas(total)}` +
       `${making(', which makes ', worth)}: right for as many in work in every year; people who were out of work count so in their first year${others(among)}`,
     fix: () => 'give the years of work of each person in their first year, and later years as local-job or the like.',
     page: {

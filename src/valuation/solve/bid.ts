@@ -5,19 +5,9 @@ import { decimal } from '../../model/decimal.ts';
 import { type Finding, isOf } from '../../model/finding.ts';
 import type { Many } from '../../model/many.ts';
 import { type Pence, roundToPence } from '../../model/money.ts';
-import {
-  add,
-  compare,
-  divide,
-  floor,
-  isNegative,
-  negate,
-  type Rational,
-  subtract,
-  ZERO,
-} from '../../model/rational.ts';
+import { add, divide, floor, isNegative, negate, type Rational, subtract, ZERO } from '../../model/rational.ts';
 import type { ContractResult, Line } from '../../model/result.ts';
-import type { BelowFloor, MayAdd } from '../../model/solution.ts';
+import type { MayAdd } from '../../model/solution.ts';
 import type { ProxyTable } from '../../model/table.ts';
 import { answerAsks, MeasureOffers } from '../asks.ts';
 import { calculate, type RowsTask } from '../calculate.ts';
@@ -125,25 +115,15 @@ function overLimits(findings: Many<Finding>, { facts }: ContractResult, lines: r
   return each.reduce((sum, pence) => sum + pence, 0n);
 }
 
-/** How much of a measure a bid holds, in its unit. */
-function heldOf(measure: string, { lines }: Valued): Rational {
-  const own = lines.filter(({ commitment }) => commitment.measure === measure);
-  return own.reduce((sum, { quantity }) => add(sum, quantity), ZERO);
-}
-
-/** The floors that a bid does not come up to. */
-export function belowFloors(using: readonly MayAdd[], valued: Valued): BelowFloor[] {
-  return using.flatMap(({ measure, floor: lowest }) => {
-    if (!lowest) return [];
-    const held = heldOf(measure, valued);
-    const unit = valued.table.measures[measure]?.unit ?? '';
-    return compare(held, lowest) < 0 ? [{ measure, unit, floor: lowest, held }] : [];
-  });
-}
-
 interface Limits {
   readonly least: bigint;
   readonly most?: bigint;
+}
+
+/** How much of a measure a bid holds, in its unit. */
+export function heldOf(measure: string, { lines }: Valued): Rational {
+  const own = lines.filter(({ commitment }) => commitment.measure === measure);
+  return own.reduce((sum, { quantity }) => add(sum, quantity), ZERO);
 }
 
 /** How many steps of a measure can be added, less what the bid holds already. Whole steps; the floor rounds up and the cap down. */

@@ -1,25 +1,21 @@
 // The smallest extra commitment that meets an ask. What a unit is worth comes from the engine; the least is found in exact
 // whole numbers; and every answer is valued again with the whole bid before it is called one.
-import type { AskOf, AskPart } from '../../model/ask.ts';
+import type { AskPart } from '../../model/ask.ts';
 import type { Pence } from '../../model/money.ts';
 import { measuresOf } from '../../model/overlap.ts';
 import { add, compare, divide, floor, multiply, ONE, type Rational, rational, ZERO } from '../../model/rational.ts';
 import type { Line } from '../../model/result.ts';
-import type { Added, Alone, Answer, CannotAdd, MayAdd, Solution } from '../../model/solution.ts';
+import type { Alone, Answer, CannotAdd, MayAdd, Solution } from '../../model/solution.ts';
 import { isIn, twiceIn } from '../asks.ts';
-import { type Bid, belowFloors, type Extra, limitsOf, offerOf, type Valued } from './bid.ts';
+import { type AnswerTask, answerOf, belowFloors, haveCosts } from './answer.ts';
+import { type Extra, limitsOf, offerOf, type Valued } from './bid.ts';
 import { choicesOf, MOST_CHOICES, tiesOf } from './choices.ts';
 import { cheapestCover, MOST_STEPS } from './cover.ts';
-import { countsTowards, isMet, isNet, isOfPounds, missing, penceTerms, withOf, worthTo } from './lacks.ts';
+import { isMet, isNet, isOfPounds, missing, penceTerms, withOf, worthTo } from './lacks.ts';
 import { areMoved, type Roomed, roomsFor, withRooms } from './rooms.ts';
 import type { Item, Want } from './scaled.ts';
 
-interface SolveTask {
-  readonly bid: Bid;
-  readonly parts: readonly AskPart[];
-  /** What an ask in pounds is taken to be of. */
-  readonly of: AskOf;
-  readonly using: readonly MayAdd[];
+interface SolveTask extends AnswerTask {
   /** Further measures that are answered by themselves, beside the answer. */
   readonly beside: readonly string[];
 }
@@ -55,14 +51,14 @@ export function solve({ bid, parts, of, using, beside }: SolveTask): Solution {
   const asked = parts.map((part) => withOf(part, of));
   const now = bid.with([]);
   const readings = bid.readings(now, asked);
-  const hasCosts = using.some(({ cost }) => cost !== undefined);
+  const task: AnswerTask = { bid, parts: asked, of, using };
   const common = {
     facts: now.contract.facts,
     parts: asked,
     ...(asked.some(isOfPounds) && { of }),
     now: readings,
     countedTwice: twiceIn(now.contract, of),
-    hasCosts,
+    hasCosts: haveCosts(using),
   };
   if (isMet(readings)) {
     return { ...common, outcome: { kind: 'met' }, cannot: [], belowFloors: belowFloors(using, now), alone: [] };
@@ -231,7 +227,7 @@ export function solve({ bid, parts, of, using, beside }: SolveTask): Solution {
   /** The most of everything that has a most. */
   function furthestOf({ items }: Choice): Answer | undefined {
     const most = extrasOf(items, (index) => items[index]?.item.most ?? 0n);
-    return most.length > 0 ? answerOf(most) : undefined;
+    return most.length > 0 ? answerOf(task, most) : undefined;
   }
 
   /**
@@ -266,7 +262,7 @@ export function solve({ bid, parts, of, using, beside }: SolveTask): Solution {
       const again = bid.with(extras);
       const left = wants.map(({ part }) => missing(part, again, of) ?? ZERO);
       if (left.every((each) => compare(each, ZERO) <= 0)) {
-        return { bound, found: { answer: answerOf(extras, again), cost: found.cost } };
+        return { bound, found: { answer: answerOf(task, extras, again), cost: found.cost } };
       }
       raised = raised.map((want, index) => {
         const more = left[index] ?? ZERO;
@@ -274,33 +270,6 @@ export function solve({ bid, parts, of, using, beside }: SolveTask): Solution {
       });
     }
     return bound ? { bound } : {};
-  }
-
-  function answerOf(extras: readonly Extra[], valued = bid.with(extras)): Answer {
-    const added = valued.added.map((line): Added => {
-      const { measure, quantity } = line.commitment;
-      const cost = using.find((may) => may.measure === measure)?.cost;
-      const pounds = line.components
-        .filter(({ component }) => countsTowards(component.kind, of))
-        .reduce((sum: Pence, { net }) => sum + net, 0n);
-      return {
-        measure,
-        title: line.measure.title,
-        unit: line.measure.unit,
-        quantity,
-        pounds,
-        ...(cost && { cost: multiply(cost, quantity) }),
-      };
-    });
-    const costs = added.map(({ cost }) => cost);
-    return {
-      added,
-      ...(hasCosts && { cost: costs.reduce<Rational>((sum, cost) => (cost ? add(sum, cost) : sum), ZERO) }),
-      offer: offerOf(valued, of),
-      countedTwice: twiceIn(valued.contract, of),
-      readings: bid.readings(valued, asked),
-      commitments: bid.rowsOf(extras).map((row) => ({ ...row, unit: valued.table.measures[row.measure]?.unit ?? '' })),
-    };
   }
 
   /** Answers of one measure beside the answer, which may be one itself. */
