@@ -24,3 +24,6 @@ export const FREE_WORK = 20;
 /** The same of a bid that is valued over and over. */
 export const MOST_WORK_AGAIN = 50_000;
 export const FREE_WORK_AGAIN = 5;
+/** Promises that the returns of one contract may be shared over, beyond FREE_MET of each. */
+export const MOST_MET = 500_000;
+export const FREE_MET = 12;

@@ -39,6 +39,7 @@ const NO_FIXTURE: Readonly<Partial<Record<RuleId, string>>> = {
   'input-too-large': 'a file that large does not belong in the repository; test/bad-input makes one',
   'too-many-rows': 'so many rows do not belong in the repository; test/bad-input makes them',
   'workings-too-long': 'so many rows do not belong in the repository; test/bad-input makes them',
+  'met-too-many': 'so many rows do not belong in the repository; test/valuation/reconcile/meet makes them',
   'record-too-long': 'a row that long does not belong in the repository; test/read makes one',
 };
 

@@ -87,6 +87,8 @@ export const rowRules = {
   'date-order-undeclared': error<{ field: string; found: string; dayFirst?: string; monthFirst?: string }>(),
   /** `digits`: of the share that is left each year, where it is they that are too many. */
   'effect-too-long': error<{ duration: number; years: number; digits?: number }>(),
+  /** A return that would be shared over more promises than are, with those of its contract before it. */
+  'met-too-many': error<{ promises: number; limit: number; free: number }>(),
   'term-too-long': error<{ start: string; end: string; limit: number }>(),
   'end-before-start': error<{ start: string; end: string }>(),
   'not-a-period': error<{ found: string }>(),

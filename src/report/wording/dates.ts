@@ -1,5 +1,6 @@
 // The words for dates and periods.
 import { formatIsoDate, parseIsoDate } from '../../model/calendar.ts';
+import { count } from '../figures.ts';
 import { likelyPeriods } from './periods.ts';
 import { allOf, lines, oneOf, said, type Wordings } from './words.ts';
 
@@ -152,6 +153,22 @@ export const dateWordings = {
         'runs for centuries.',
       wrong: lines('contract_id,measure,quantity,start,end', 'C-001,local-spend,50000,1027-04-01,2028-03-31'),
       right: lines('contract_id,measure,quantity,start,end', 'C-001,local-spend,50000,2027-04-01,2028-03-31'),
+    },
+  },
+  'met-too-many': {
+    title: 'A return over more promises than are reckoned',
+    message: ({ promises, limit, free }) =>
+      `this return is for the days of ${count(promises, 'promise')}, and with those before it the returns of this contract are for more than are reckoned: ${count(limit, 'promise')} beyond ${free} for each return`,
+    fix: () => 'name the commitment that each return is for in commitment_id, or give returns the days they are for.',
+    page: {
+      meaning:
+        'A return that runs over the days of several promises of its measure is shared over them by days. Returns of years over ' +
+        'promises of years, however many, never come near the limit.',
+      wrong: lines(
+        'contract_id,measure,quantity,start,end',
+        'C-001,local-spend,50000,2027-04-01,2037-03-31   and each of 3,000 promises is for a day',
+      ),
+      right: lines('contract_id,commitment_id,measure,quantity', 'C-001,DAY-1,local-spend,50000'),
     },
   },
   'end-before-start': {

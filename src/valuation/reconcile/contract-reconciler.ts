@@ -111,6 +111,7 @@ export class ContractReconciler {
       returns: returned.map(({ commitment }) => commitment),
     };
     const { resent } = this.#task.options;
+    let numbers: ReadonlyMap<unknown, number>[] | undefined;
     return prepareContract(standing, {
       contract,
       at: this.at(contract),
@@ -119,11 +120,12 @@ export class ContractReconciler {
       value,
       notesOf: ({ notes, origin }) => {
         if (notes !== undefined) return markOf(notes);
-        const isIt = ({ commitment }: NumberedRow) => commitment.origin === origin;
-        const [among, side] = returned.some(isIt)
-          ? ([returned, 'returns'] as const)
-          : ([promised, 'commitments'] as const);
-        return rows.markOfNotes?.(among.find(isIt)?.row ?? -1, side);
+        // Of thousands of repeated rows each asks.
+        numbers ??= [returned, promised].map((side) => new Map(side.map((one) => [one.commitment.origin, one.row])));
+        const [ofReturns, ofPromises] = numbers.map((side) => side.get(origin));
+        return ofReturns === undefined
+          ? rows.markOfNotes?.(ofPromises ?? -1, 'commitments')
+          : rows.markOfNotes?.(ofReturns, 'returns');
       },
       ...(resent && { resent }),
     });

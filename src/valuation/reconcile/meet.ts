@@ -1,4 +1,5 @@
 // Which promise a return meets: by contract and measure, then by commitment where it is named, area, and days.
+import { FREE_MET, MOST_MET } from '../../model/bounds.ts';
 import { daysIn, type Period } from '../../model/calendar.ts';
 import type { Commitment, ContractFacts } from '../../model/commitment.ts';
 import { areaKey } from '../../model/look-alike.ts';
@@ -18,20 +19,28 @@ export type Unmet =
   | { readonly reason: 'not-promised'; readonly facts: ReasonFacts['not-promised'] }
   | { readonly reason: 'wrong-period' | 'after-end'; readonly nearest: PromiseLine };
 
+/** A return that is not shared out, for those of its contract are over so many promises. */
+export interface OverTooMany {
+  readonly promises: number;
+}
+
 /** The promises of one contract by measure. */
 export class Promises {
-  readonly #byMeasure: ReadonlyMap<string, readonly PromiseLine[]>;
+  readonly #byMeasure: ReadonlyMap<string, OfMeasure>;
   readonly #naming: Naming;
   /** What nearly every return meets, made once. */
   readonly #whole = new Map<PromiseLine, readonly Met[]>();
   readonly #isMatching: boolean;
   #spellings: Spellings | undefined;
+  /** Promises that returns were shared over, beyond those that each may be. */
+  #met = 0;
 
   /** Where rows are only matched it is not asked which measure was meant. */
   constructor(lines: readonly PromiseLine[], naming: Naming, isMatching: boolean) {
     this.#isMatching = isMatching;
     this.#naming = naming;
-    this.#byMeasure = groupsOf(lines, (line) => line.measure);
+    const byMeasure = groupsOf(lines, (line) => line.measure);
+    this.#byMeasure = new Map([...byMeasure].map(([measure, those]) => [measure, new OfMeasure(those)]));
   }
 
   /**
@@ -45,7 +54,7 @@ export class Promises {
    * only begins before or ends after all of them counts whole, for nothing could be delivered outside; one with no day
    * in common is for the wrong period, or after the contract's end. A return without dates counts over all the days.
    */
-  metBy(row: Commitment, own: Period | undefined, contract: ContractFacts): readonly Met[] | Unmet {
+  metBy(row: Commitment, own: Period | undefined, contract: ContractFacts): readonly Met[] | Unmet | OverTooMany {
     const measures = this.#byMeasure;
     if (measures.size === 0) return notPromised({ why: 'contract' });
     const ofMeasure = measures.get(row.measure);
@@ -54,21 +63,38 @@ export class Promises {
       return notPromised({ why: 'measure', ...(near !== undefined && { nearest: near }) });
     }
     const id = this.#naming(row.measure, row.id);
-    const [only] = ofMeasure;
-    const lines = ofMeasure.length > 1 || only?.area !== undefined ? among(ofMeasure, id, row.area) : ofMeasure;
+    const lines = ofMeasure.among(id, row.area);
     const [first] = lines;
-    if (!first) return notPromised({ why: 'area', ...areaOf(row, ofMeasure, this.#isMatching) });
-    if (!own) return overAll(lines);
+    if (!first) return notPromised({ why: 'area', ...this.#areaOf(row, ofMeasure) });
+    if (!own) return this.#isOneMore(lines.length) ? overAll(lines) : { promises: lines.length };
     if (lines.length === 1 && isAround(first, own)) return this.#wholeOf(first);
     const inReach = lines.filter((line) => daysShared(line.dates, own) > 0);
-    if (inReach.length > 0) return shared(inReach, own);
+    if (inReach.length > 0) {
+      const around = shortestAround(inReach, own);
+      if (around) return this.#wholeOf(around);
+      return this.#isOneMore(inReach.length) ? shared(inReach, own) : { promises: inReach.length };
+    }
     const after = contract.end !== undefined && own.start > contract.end;
     return { reason: after ? 'after-end' : 'wrong-period', nearest: lines.at(after ? -1 : 0) ?? first };
+  }
+
+  /** Whether a return may be shared over so many. */
+  #isOneMore(promises: number): boolean {
+    if (promises <= FREE_MET) return true;
+    this.#met += promises - FREE_MET;
+    return this.#met <= MOST_MET;
   }
 
   #nearestTo(measure: string): string | undefined {
     this.#spellings ??= new Spellings([...this.#byMeasure.keys()]);
     return this.#spellings.nearestFew(measure, 1)[0];
+  }
+
+  /** The area of a return that meets none, and the one of a promise that looks like it. */
+  #areaOf({ area }: Commitment, ofMeasure: OfMeasure) {
+    if (area === undefined) return {};
+    const nearest = this.#isMatching ? undefined : ofMeasure.areaLike(area);
+    return { area, ...(nearest !== undefined && { nearest }) };
   }
 
   #wholeOf(line: PromiseLine): readonly Met[] {
@@ -81,36 +107,96 @@ export class Promises {
   }
 }
 
-function among(lines: readonly PromiseLine[], id: string | undefined, area: string | undefined) {
-  const byId = lines.filter((line) => line.id === id);
-  return inArea(byId.length > 0 ? byId : lines, area);
+/** Lines by their areas, which are sorted once somebody asks: most measures are promised once, for no area in particular. */
+class InAreas {
+  readonly #lines: readonly PromiseLine[];
+  #byArea: ReadonlyMap<string | undefined, readonly PromiseLine[]> | undefined;
+
+  constructor(lines: readonly PromiseLine[]) {
+    this.#lines = lines;
+  }
+
+  in(area: string | undefined): readonly PromiseLine[] {
+    const byArea = this.#areas;
+    const exact = byArea.get(area);
+    if (exact) return exact;
+    if (area !== undefined) return byArea.get(undefined) ?? [];
+    return byArea.size === 1 ? this.#lines : [];
+  }
+
+  get #areas() {
+    this.#byArea ??= groupsOf(this.#lines, (line) => line.area);
+    return this.#byArea;
+  }
 }
 
-function inArea(lines: readonly PromiseLine[], area: string | undefined): readonly PromiseLine[] {
-  const exact = lines.filter((line) => line.area === area);
-  if (exact.length > 0) return exact;
-  if (area !== undefined) return lines.filter((line) => line.area === undefined);
-  return new Set(lines.map((line) => line.area)).size === 1 ? lines : [];
+/** The promises of one measure. Each of thousands of returns may ask. */
+class OfMeasure {
+  readonly #lines: readonly PromiseLine[];
+  readonly #isPlain: boolean;
+  #all: InAreas | undefined;
+  #byId: ReadonlyMap<string | undefined, InAreas> | undefined;
+  #areas: ReadonlyMap<string, string> | undefined;
+
+  constructor(lines: readonly PromiseLine[]) {
+    this.#lines = lines;
+    this.#isPlain = lines.length === 1 && lines[0]?.area === undefined;
+  }
+
+  /** Those of an id, of all where none has it, that a return for an area may meet. */
+  among(id: string | undefined, area: string | undefined): readonly PromiseLine[] {
+    if (this.#isPlain) return this.#lines;
+    if (!this.#byId) {
+      const byId = groupsOf(this.#lines, (line) => line.id);
+      this.#byId = new Map([...byId].map(([one, lines]) => [one, new InAreas(lines)]));
+    }
+    this.#all ??= new InAreas(this.#lines);
+    return (this.#byId.get(id) ?? this.#all).in(area);
+  }
+
+  /** The area of the first that is written almost like this one. */
+  areaLike(area: string): string | undefined {
+    if (!this.#areas) {
+      const areas = new Map<string, string>();
+      for (const { area: own } of this.#lines) {
+        if (own !== undefined && !areas.has(areaKey(own))) areas.set(areaKey(own), own);
+      }
+      this.#areas = areas;
+    }
+    return this.#areas.get(areaKey(area));
+  }
 }
 
-/** The area of a return that meets none, and the one of a promise that looks like it. */
-function areaOf({ area }: Commitment, lines: readonly PromiseLine[], isMatching: boolean) {
-  if (area === undefined || isMatching) return area === undefined ? {} : { area };
-  const key = areaKey(area);
-  const nearest = lines.find((line) => line.area !== undefined && areaKey(line.area) === key)?.area;
-  return { area, ...(nearest !== undefined && { nearest }) };
+/** Of the promises that a return lies inside, the one of the fewest days. */
+function shortestAround(lines: readonly PromiseLine[], own: Period): PromiseLine | undefined {
+  let shortest: PromiseLine | undefined;
+  for (const line of lines) {
+    if (isAround(line, own) && (!shortest || lengthOf(line) < lengthOf(shortest))) shortest = line;
+  }
+  return shortest;
 }
 
+/** Over those that have no day in common, the shortest first. */
 function shared(lines: readonly PromiseLine[], own: Period): Met[] {
-  const shortestFirst = [...lines].sort((a, b) => lengthOf(a) - lengthOf(b));
-  const around = shortestFirst.find((line) => isAround(line, own));
-  if (around) return [{ line: around, share: ONE }];
   const chosen: PromiseLine[] = [];
-  for (const line of shortestFirst) {
-    if (chosen.every(({ dates }) => !touching(dates, line.dates))) chosen.push(line);
+  /** The same by their first days: what touches none of its neighbours touches none. */
+  const inOrder: PromiseLine[] = [];
+  for (const line of [...lines].sort((a, b) => lengthOf(a) - lengthOf(b))) {
+    let [at, end] = [0, inOrder.length];
+    while (at < end) {
+      const between = (at + end) >> 1;
+      if (startOf(inOrder[between]) < startOf(line)) at = between + 1;
+      else end = between;
+    }
+    const [before, after] = [inOrder[at - 1], inOrder[at]];
+    if ((before && touching(before.dates, line.dates)) || (after && touching(after.dates, line.dates))) continue;
+    chosen.push(line);
+    inOrder.splice(at, 0, line);
   }
   return byDays(chosen.map((line) => ({ line, days: daysShared(line.dates, own) })));
 }
+
+const startOf = (line: PromiseLine | undefined): number => line?.dates.start ?? -LONG;
 
 function isAround({ dates: { start, end } }: PromiseLine, own: Period): boolean {
   return (start ?? own.start) <= own.start && (end ?? own.end) >= own.end;

@@ -1,8 +1,10 @@
 // Returns made ready: repeats found, the promise each meets, and its pounds by that promise's table.
 
+import { FREE_MET, MOST_MET } from '../../model/bounds.ts';
 import type { Day, Period } from '../../model/calendar.ts';
 import type { Commitment, ContractFacts } from '../../model/commitment.ts';
 import { formatExact } from '../../model/decimal.ts';
+import { finding, placeOf } from '../../model/finding.ts';
 import type { Draft } from '../../model/put.ts';
 import {
   divide,
@@ -86,6 +88,10 @@ function readyReturn(
   const { contract } = task;
   const own = difference?.days ?? ownDates(row, contract);
   const outcome = task.promises.metBy(row, own, contract);
+  if ('promises' in outcome) {
+    const data = { promises: outcome.promises, limit: MOST_MET, free: FREE_MET };
+    return { row, errors: [finding('met-too-many', data, placeOf(row))] };
+  }
   const met = 'reason' in outcome ? [] : outcome;
   const line = met[0]?.line ?? ('nearest' in outcome ? outcome.nearest : undefined);
   // What was promised and what came back of it are priced alike.
@@ -159,7 +165,7 @@ function ownDates(row: Commitment, contract: ContractFacts): Period | undefined 
  */
 function filled(row: Commitment, line: PromiseLine | undefined, blended: Blended | undefined): Commitment {
   if (!line) return row;
-  const promise = blended ?? (givesNoShares(row) ? sameShares(line)?.row : undefined);
+  const promise = blended ?? (givesNoShares(row) ? sameOf(line)?.row : undefined);
   const undated = row.start === undefined && row.end === undefined && row.period === undefined;
   if (!promise && !undated && (row.area !== undefined || line.area === undefined)) return row;
   const { start, end } = line.dates;
@@ -184,17 +190,46 @@ interface Blended extends Pick<Commitment, 'shares' | 'duration'> {
   readonly kept: Rational;
 }
 
-/**
- * What a return that names no share takes of several promises with different ones: of gross, what each of them keeps, weighted
- * by what each promised, as one share. Nothing where their effects last or fade differently, for no one share says that.
- */
+/** What a return that names no share takes of the promises of its line. */
+interface SharesOfLine {
+  /** A promise of the line when all of them give the same shares. */
+  readonly same?: ValuedRow;
+  readonly blended?: Blended;
+}
+
+/** Of lines of several promises: each of their returns asks, and there may be thousands of both. */
+const knownShares = new WeakMap<PromiseLine, SharesOfLine>();
+
+function sharesOfSeveral(line: PromiseLine): SharesOfLine {
+  const known = knownShares.get(line);
+  if (known) return known;
+  const same = sameShares(line);
+  const blended = same ? undefined : blendOf(line);
+  const shares = { ...(same && { same }), ...(blended && { blended }) };
+  knownShares.set(line, shares);
+  return shares;
+}
+
+function sameOf(line: PromiseLine): ValuedRow | undefined {
+  return line.rows.length === 1 ? line.rows[0] : sharesOfSeveral(line).same;
+}
+
 function blendedShares(row: Commitment, line: PromiseLine | undefined): Blended | undefined {
-  const [first] = line?.rows ?? [];
-  if (!line || !first?.measure || !givesNoShares(row) || sameShares(line)) return undefined;
+  if (!line || line.rows.length === 1 || !givesNoShares(row)) return undefined;
+  return sharesOfSeveral(line).blended;
+}
+
+/**
+ * Of several promises with different shares: of gross, what each of them keeps, weighted by what each promised, as one share.
+ * Nothing where their effects last or fade differently, for no one share says that.
+ */
+function blendOf({ rows, quantities }: PromiseLine): Blended | undefined {
+  const [first] = rows;
+  if (!first?.measure) return undefined;
   const { measure } = first;
-  const promises = line.rows.map((promise, at) => {
+  const promises = rows.map((promise, at) => {
     const shares = sharesOf(promise.row, measure);
-    return { shares, weight: line.quantities[at] ?? ZERO, duration: promise.row.duration };
+    return { shares, weight: quantities[at] ?? ZERO, duration: promise.row.duration };
   });
   const fade = retentionOf(promises[0]?.shares ?? []);
   const { duration } = first.row;
@@ -211,18 +246,16 @@ function blendedShares(row: Commitment, line: PromiseLine | undefined): Blended 
   };
 }
 
-/** A promise of the line when all of them give the same shares. */
 function sameShares({ rows }: PromiseLine): ValuedRow | undefined {
-  const text = ({ row }: ValuedRow) =>
+  const texts = rows.map(({ row }) =>
     JSON.stringify([
       row.duration ?? 1,
       ...Object.entries(row.shares)
         .map(([name, share]) => [name, formatExact(share)])
         .sort(),
-    ]);
-  const [first, ...others] = rows;
-  if (others.length === 0) return first;
-  return first && rows.every((row) => text(row) === text(first)) ? first : undefined;
+    ]),
+  );
+  return texts.every((text) => text === texts[0]) ? rows[0] : undefined;
 }
 
 function unitDiffers(row: Commitment, unit: string | undefined): ReturnRow['otherUnit'] {

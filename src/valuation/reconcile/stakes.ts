@@ -4,10 +4,11 @@ import { roundToPence } from '../../model/money.ts';
 import { multiply, subtract, ZERO } from '../../model/rational.ts';
 import { type Location, locationOf } from '../../model/reconciliation/place.ts';
 import { type ReasonFound, severityOfReason } from '../../model/reconciliation/reason.ts';
+import { groupsOf } from './groups-of.ts';
 import { netOf } from './spread.ts';
 import { worth } from './standing.ts';
 import type { ValuedRow } from './valued-row.ts';
-import { isSamePlace, type WorkedLine } from './worked-line.ts';
+import { isSamePlace, type ReturnPart, type WorkedLine } from './worked-line.ts';
 
 /**
  * The reasons of a line with the net pounds each is about, never below 0: of a claim how far it lies from quantity x what is
@@ -17,18 +18,29 @@ import { isSamePlace, type WorkedLine } from './worked-line.ts';
 export function withStakes(worked: WorkedLine): WorkedLine {
   const { line } = worked;
   if (line.reasons.every(({ at, reason }) => !at && severityOfReason[reason] === 'note')) return worked;
+  const rowAt = rowsOf(worked, line.reasons.length);
   const reasons = line.reasons.map((found) => {
-    const stake = stakeOf(found, worked, found.at && rowAt(found.at, worked));
+    const stake = stakeOf(found, worked, found.at && rowAt(found.at));
     return stake === 0n ? found : { stake, ...found };
   });
   return { ...worked, line: { ...line, reasons } };
 }
 
-/** The row that a reason is about: of a return of which only a part counts, what was sent. */
-function rowAt(at: Location, { promise, parts }: WorkedLine): ValuedRow | undefined {
-  const isThere = ({ row }: ValuedRow) => isSamePlace(locationOf(row), at);
-  const part = parts.findLast(({ row }) => isThere(row));
-  return part ? (part.row.whole ?? part.row) : promise?.rows.find(isThere);
+/** Beyond so many reasons rows are looked up, and not looked through. */
+const FEW = 12;
+
+/** The row that each of so many reasons is about: of a return of which only a part counts, what was sent. */
+function rowsOf({ promise, parts }: WorkedLine, reasons: number): (at: Location) => ValuedRow | undefined {
+  const find = (at: Location, sent: readonly ReturnPart[], promised: readonly ValuedRow[]) => {
+    const isThere = ({ row }: ValuedRow) => isSamePlace(locationOf(row), at);
+    const part = sent.findLast(({ row }) => isThere(row));
+    return part ? (part.row.whole ?? part.row) : promised.find(isThere);
+  };
+  if (reasons <= FEW) return (at) => find(at, parts, promise?.rows ?? []);
+  const lineOf = ({ file, line }: Location) => `${line} ${file}`;
+  const sent = groupsOf(parts, ({ row }) => lineOf(locationOf(row.row)));
+  const promised = groupsOf(promise?.rows ?? [], ({ row }) => lineOf(locationOf(row)));
+  return (at) => find(at, sent.get(lineOf(at)) ?? [], promised.get(lineOf(at)) ?? []);
 }
 
 function stakeOf({ reason, facts }: ReasonFound, { line, promise, committed }: WorkedLine, row?: ValuedRow): Pence {

@@ -28,13 +28,12 @@ export class ReasonCounts {
 
   add(lines: readonly WorkedLine[]): void {
     for (const { line } of lines) {
-      const { reasons } = line;
-      for (const [at, found] of reasons.entries()) {
+      const counted = new Set<Reason>();
+      for (const found of line.reasons) {
         this.warns ||= severityOfFound(found) === 'warning';
         const { reason } = found;
-        if (reasons.findIndex((one) => one.reason === reason) === at) {
-          this.counts[reason] = (this.counts[reason] ?? 0) + 1;
-        }
+        if (!counted.has(reason)) this.counts[reason] = (this.counts[reason] ?? 0) + 1;
+        counted.add(reason);
       }
     }
   }

@@ -1,4 +1,5 @@
 // Which promise a return meets, and with how much of it.
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isoDay, type Period } from '../../../src/model/calendar.ts';
 import type { ContractFacts } from '../../../src/model/commitment.ts';
@@ -30,6 +31,7 @@ function met(lines: readonly PromiseLine[], asked: Asked) {
   const promises = new Promises(lines, naming, isMatching);
   const row = aCommitment({ quantity: '1', ...said });
   const outcome = promises.metBy(row, own === undefined ? undefined : days(own), contract);
+  if ('promises' in outcome) return outcome;
   if (!('reason' in outcome)) return outcome.map(({ line, share }) => `${line.unit} ${formatExact(share)}`);
   return 'facts' in outcome ? outcome : { reason: outcome.reason, nearest: outcome.nearest.unit };
 }
@@ -160,6 +162,60 @@ describe('days', () => {
     expect(met([{ ...long, dates: days('2026-04-01/2027-04-01') }, short], { own })).toEqual(['short 1']);
     const touching = [line('spring', days('2026-04-01/2026-06-30')), line('summer', days('2026-06-30/2026-09-29'))];
     expect(met(touching, { own: '2026-04-01/2026-09-29' })).toEqual(['spring 1']);
+  });
+
+  test('over many are shared over those that have no day in common, the shortest first', () => {
+    // The same by looking at each beside each.
+    const chosenOf = (lines: readonly PromiseLine[]) => {
+      const bounds = ({ dates: { start = -1e9, end = 1e9 } }: PromiseLine) => [start, end] as const;
+      // Of an open end nobody says how long it is.
+      const lengthOf = ({ dates: { start, end } }: PromiseLine) =>
+        start === undefined || end === undefined ? 1e6 : end - start + 1;
+      const chosen: PromiseLine[] = [];
+      for (const one of [...lines].sort((a, b) => lengthOf(a) - lengthOf(b))) {
+        const [start, end] = bounds(one);
+        const isFree = chosen.every((other) => bounds(other)[1] < start || bounds(other)[0] > end);
+        if (isFree) chosen.push(one);
+      }
+      return chosen.map(({ unit }) => unit);
+    };
+    const day = isoDay('2026-04-01');
+    const dates = fc
+      .record({
+        from: fc.nat(40),
+        length: fc.constantFrom(1, 1, 2, 3, 5, 8),
+        open: fc.constantFrom('', '', '', 'start', 'end'),
+      })
+      .map(({ from, length, open }) => ({
+        ...(open !== 'start' && { start: day + from }),
+        ...(open !== 'end' && { end: day + from + length - 1 }),
+      }));
+    fc.assert(
+      fc.property(fc.array(dates, { minLength: 2, maxLength: 20 }), (all) => {
+        // A return that is inside none of them, and that all of them have a day in common with.
+        const own = '2026-01-01/2026-12-31';
+        const lines = all.map((dates, at) => line(String(at), dates));
+        const around = lines.some(({ dates: { start, end } }) => start === undefined && end === undefined);
+        const said = met(lines, { own });
+        const names = Array.isArray(said) ? said.map((text) => text.split(' ')[0]) : said;
+        if (!around) expect(names).toEqual(chosenOf(lines));
+      }),
+      { numRuns: 300, seed: 7 },
+    );
+  });
+
+  test('are shared over so many promises and no more, of all returns of a contract', () => {
+    const day = isoDay('2026-04-01');
+    const lines = Array.from({ length: 1012 }, (_, at) => line(String(at), { start: day + at, end: day + at }));
+    const promises = new Promises(lines, NO_NAMES, false);
+    const shareOut = (own?: Period) => promises.metBy(aCommitment({ quantity: '1' }), own, YEAR);
+    const whole = { start: day, end: day + 1011 };
+    for (let count = 0; count < 499; count += 1) expect(shareOut(whole)).toHaveLength(1012);
+    expect(shareOut()).toHaveLength(1012);
+    expect([shareOut(whole), shareOut()]).toEqual([{ promises: 1012 }, { promises: 1012 }]);
+    // What is over twelve of them, or inside one, is as it was.
+    expect(shareOut({ start: day, end: day + 11 })).toHaveLength(12);
+    expect(shareOut({ start: day, end: day })).toHaveLength(1);
   });
 
   test('of promises with one date reach to or from it', () => {
