@@ -12,6 +12,7 @@ import type {
   Renderers,
   Subject,
 } from './format.ts';
+import { type ContractText, checkRepeated, checkRepeatedInLines } from './repeated-texts.ts';
 
 export const FORMATS = {
   text: {
@@ -131,8 +132,21 @@ export function formatOfExtension(extension: string): FormatName | undefined {
   return NAMED.find(([, { extensions }]) => extensions.includes(ending))?.[0];
 }
 
-/** The result in a format. */
+/** What a format that has every line says of its contract beside it. */
+const ON_EACH_LINE: Readonly<Partial<Record<FormatName, readonly ContractText[]>>> = {
+  csv: ['id', 'name', 'supplier', 'buyer'],
+  ndjson: ['id'],
+  json: ['id'],
+  xlsx: ['id'],
+  ods: ['id'],
+  html: ['id'],
+};
+
+/** The result in a format. Throws UsageError where it would say the long names of contracts on too many rows. */
 export async function drawResult(name: FormatName, result: Result, lines: LinesOf, output: Output): Promise<Pieces> {
+  const { by, wide } = result.options;
+  const isOfLines = name !== 'csv' || (by.length === 0 && !wide);
+  if (isOfLines) checkRepeated(result, ON_EACH_LINE[name] ?? []);
   const renderers = await renderersOf(name);
   if (renderers.result) return renderers.result(result, lines, output);
   const { viewOfResult } = await import('../report/result/result-view.ts');
@@ -152,8 +166,10 @@ async function gathered(lines: LinesOf): Promise<readonly Line[]> {
   return all;
 }
 
-/** The reconciliation in a format. */
+/** The reconciliation in a format. Throws as drawResult does. */
 export async function drawReconciliation(name: FormatName, reconciled: Reconciled, output: Output): Promise<Pieces> {
+  if (name === 'csv') await checkRepeatedInLines(reconciled, ['id', 'name', 'supplier']);
+  if (name === 'json') await checkRepeatedInLines(reconciled, ['id']);
   const renderers = await renderersOf(name);
   if (renderers.reconciliation) return renderers.reconciliation(reconciled, output);
   const { viewOfReconciliation } = await import('../report/reconcile/reconcile-view.ts');

@@ -59,6 +59,8 @@ export async function readyHandOn(
       ? () => undefined
       : await columnNames(inputs, { files, readingFor: await readingFor(sides, world.cwd) });
   const csv = await import('../render/sheet/hand-on-csv.ts');
+  if (asked.findings !== undefined) await csv.checkFindings(reconciled);
+  if (asked.notReturned !== undefined) csv.checkNotReturned(reconciled);
   const writeLetters =
     asked.letters === undefined ? undefined : await readyLetters(reconciled, asked.letters, asked, column, world);
   return async () => {

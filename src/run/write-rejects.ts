@@ -10,6 +10,7 @@ import type { InputOptions } from '../read/inputs.ts';
 import { type RawRow, readRawRows } from '../read/raw-rows.ts';
 import { tooManyCells } from '../read/too-many-cells.ts';
 import { LineBytes } from '../render/line-bytes.ts';
+import { RepeatedTexts } from '../render/repeated-texts.ts';
 import { BYTE_ORDER_MARK, defused } from '../render/sheet/csv-cells.ts';
 import { quoted, rejectRow, unionOfHeaders } from '../render/sheet/rejects-csv.ts';
 import { readdir } from './disk/disk.ts';
@@ -82,7 +83,9 @@ export async function writeRejects(
   for (const [index, group] of [...groups.values()].entries()) {
     const read = { ...reading.optionsFor(group[0]?.path ?? ''), ...again };
     const file = files[index] ?? path;
-    await writeWhole(file, piecesOf(group, read, written, delimiterFor(file)), world.cwd, { force: options.force });
+    await writeWhole(file, piecesOf(group, inputs, read, written, delimiterFor(file)), world.cwd, {
+      force: options.force,
+    });
   }
   return written;
 }
@@ -94,13 +97,16 @@ function delimiterFor(path: string): string {
 
 async function* piecesOf(
   files: readonly FileRejects[],
+  inputs: Result['inputs'],
   options: InputOptions,
   written: { rows: number },
   delimiter: string,
 ): AsyncGenerator<Uint8Array> {
   const { headerRow = 1 } = options.map ?? {};
   const shapes: FileShape[] = [];
-  for (const file of files) shapes.push(await shapeOf(file, options));
+  const repeated = new RepeatedTexts();
+  for (const file of files) shapes.push(await shapeOf(file, options, repeated));
+  repeated.check(inputs);
   const columns = unionOfHeaders(shapes.map(({ header }) => header));
   const surplus = largest(
     shapes.map((shape) => shape.surplus),
@@ -153,9 +159,12 @@ async function* piecesOf(
   yield out.taken();
 }
 
-async function shapeOf(file: FileRejects, options: InputOptions): Promise<FileShape> {
+/** Enters what the file says once and each of its rows will. Throws UsageError where its columns are too many. */
+async function shapeOf(file: FileRejects, options: InputOptions, repeated: RepeatedTexts): Promise<FileShape> {
   const { header: names, fields, rows } = await readRawRows(file.path, file.rows, options);
   const made = fields.map(({ text }) => text);
+  const lengthOf = (texts: readonly string[]) => texts.reduce((all, { length }) => all + length, 0);
+  repeated.add(`file ${file.path}`, lengthOf(made), file.rows.size);
   const ragged = raggedIn(names);
   const width = names.findLastIndex((name) => name.trim() !== '') + 1;
   // Before any row is looked at: each has every fault of the header.
@@ -169,7 +178,9 @@ async function shapeOf(file: FileRejects, options: InputOptions): Promise<FileSh
       held?.push({ line, cells: row.cells });
       const errors = () => file.errorsAt(line)?.errors ?? [];
       surplus = Math.max(surplus, ragged.length + raggedCells(row, width, errors).length);
-      if (file.isYaml) for (const [cell, text] of row.cells.entries()) if (text !== '') filled.add(cell);
+      if (!file.isYaml) continue;
+      for (const [cell, text] of row.cells.entries()) if (text !== '') filled.add(cell);
+      repeated.add(`contract ${row.cells[0] ?? ''}`, lengthOf(row.cells));
     }
   }
   const isNeeded = (name: string, cell: number) => filled.has(cell) || REQUIRED_FIELDS.some((field) => field === name);

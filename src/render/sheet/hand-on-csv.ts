@@ -4,6 +4,7 @@ import type { Field } from '../../model/commitment.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Location } from '../../model/reconciliation/place.ts';
 import { severityOfFound } from '../../model/reconciliation/reason.ts';
+import type { ReconciledLine } from '../../model/reconciliation/reconciled-line.ts';
 import { cellNameOf, placeText } from '../../model/sheet-place.ts';
 import { type ColumnNames, FIELD_OF, unitOf } from '../../report/reconcile/letters.ts';
 import { outlierSentence } from '../../report/reconcile/outlier-words.ts';
@@ -12,6 +13,7 @@ import { place, sentenceIn } from '../../report/reconcile/reconcile-words.ts';
 import { unreadFindings } from '../../report/reconcile/unread-findings.ts';
 import { wordsOf } from '../../report/wording.ts';
 import type { Reconciled } from '../format.ts';
+import { checkRepeatedInLines, RepeatedTexts } from '../repeated-texts.ts';
 import { BYTE_ORDER_MARK, type Cell, csvRow, money } from './csv-cells.ts';
 import { FINDING_FIELDS, NOT_RETURNED_FIELDS, OUTLIER_FIELDS } from './hand-on-fields.ts';
 
@@ -37,10 +39,7 @@ export async function* findingsCsv({ result, lines }: Reconciled, column: Column
     yield row(FINDINGS, { ...told, ...placeCells(at, column), found: message, fix });
   }
   for await (const line of lines) {
-    for (const found of line.reasons) {
-      const unit = unitOf(line, found);
-      const fix = fixOfReason(found, unit);
-      if (fix === '' && !found.at) continue;
+    for (const { found, unit, fix } of toldOf(line)) {
       yield row(FINDINGS, {
         contract_id: line.contract,
         supplier: suppliers.get(line.contract) ?? '',
@@ -56,6 +55,28 @@ export async function* findingsCsv({ result, lines }: Reconciled, column: Column
       });
     }
   }
+}
+
+/** The reasons of a line that have a row. */
+function* toldOf(line: ReconciledLine) {
+  for (const found of line.reasons) {
+    const unit = unitOf(line, found);
+    const fix = fixOfReason(found, unit);
+    if (fix !== '' || found.at) yield { found, unit, fix };
+  }
+}
+
+/** Throws UsageError where the long name of a supplier would stand on too many rows of findings. */
+export async function checkFindings(reconciled: Reconciled): Promise<void> {
+  await checkRepeatedInLines(reconciled, ['id', 'supplier'], (line) => [...toldOf(line)].length);
+}
+
+/** The same of rows of who has not returned. */
+export function checkNotReturned({ result }: Reconciled): void {
+  const repeated = new RepeatedTexts();
+  for (const { contract, supplier = '' } of result.notReturned)
+    repeated.add(`contract ${contract}`, contract.length + supplier.length);
+  repeated.check(result.inputs);
 }
 
 /** Every figure worth a phone call. */
