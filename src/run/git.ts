@@ -88,10 +88,21 @@ async function contentsOf(objects: readonly string[], cwd: string): Promise<Read
   return contents;
 }
 
+/**
+ * What git is asked opens no connection and starts no program: what a repository that holds a part of its history would fetch is
+ * not there, and the watcher of files that a repository may name is not asked. Paths mean what they say.
+ */
+const ALONE = ['-c', 'core.fsmonitor=false'];
+
+function alone(): NodeJS.ProcessEnv {
+  const said = Object.entries(process.env).filter(([name]) => !/^GIT_\w+_PATHSPECS$/.test(name));
+  return { ...Object.fromEntries(said), GIT_ALLOW_PROTOCOL: 'none', GIT_NO_LAZY_FETCH: '1' };
+}
+
 function runGit(words: readonly string[], cwd: string, input?: string): Promise<GitRan | undefined> {
   return new Promise((resolve) => {
-    const options = { cwd, encoding: 'buffer', maxBuffer: MOST_BYTES, windowsHide: true } as const;
-    const git = execFile('git', [...words], options, (error, bytes) => {
+    const options = { cwd, env: alone(), encoding: 'buffer', maxBuffer: MOST_BYTES, windowsHide: true } as const;
+    const git = execFile('git', [...ALONE, ...words], options, (error, bytes) => {
       if (error?.code === 'ENOENT') resolve(undefined);
       else resolve({ code: error ? 1 : 0, bytes, text: bytes.toString('utf8') });
     });

@@ -25,7 +25,15 @@ export async function readRevision(name: string, place: Place): Promise<Buffer |
   if (object === undefined) return undefined;
   if (mode === '120000') refuse('it is a symbolic link, which is not followed');
   if (type !== 'blob') refuse('it is a folder, and a file was expected');
-  return (await readObject(object, place)) ?? refuse('git could not read its contents');
+  return (await readObject(object, place)) ?? refuse(await whyUnread('its contents', place));
+}
+
+/** Why git gave no contents: a run fetches nothing, and a clone may have left them where it came from. */
+async function whyUnread(what: string, place: Place): Promise<string> {
+  const said = `git could not read ${what}`;
+  const isPartial = (await askGit(['config', '--get-regexp', '^remote\\..*\\.promisor$'], place))?.code === 0;
+  if (!isPartial) return said;
+  return `${said}, for this clone holds a part of its history; fetch all of it first: git fetch --refetch --no-filter`;
 }
 
 /** The repository that a run is in, and the path of its folder from the top; `name` is what was asked for, should there be none. */
@@ -92,7 +100,7 @@ export async function filesAtRevision(revision: string, folder: string, place: P
 export async function stagedFiles(folder: string, place: Place): Promise<RevisionFiles> {
   const { git, prefix: own, refuse } = await repositoryOf('the index', place);
   const prefix = prefixOf(folder, own, refuse);
-  const listed = (await git('ls-files', '-s', '-z', '--full-name', '--', `:/${prefix}`)).text;
+  const listed = (await git('ls-files', '-s', '-z', '--full-name', '--', topOf(prefix))).text;
   const entries = listed.split('\0').flatMap((line) => {
     const [, mode = '', object = '', stage = '', path = ''] = /^(\d+) ([0-9a-f]+) (\d)\t(.*)$/s.exec(line) ?? [];
     if (stage !== '' && stage !== '0') return refuse(`${path} is in a merge that is not finished`);
@@ -106,11 +114,14 @@ export async function stagedFiles(folder: string, place: Place): Promise<Revisio
 export async function refuseSubmodules(folder: string, place: Place): Promise<void> {
   const { git, prefix: own, refuse } = await repositoryOf('the index', place);
   const prefix = prefixOf(folder, own, refuse);
-  const listed = (await git('ls-files', '-s', '-z', '--full-name', '--', `:/${prefix}`)).text.split('\0');
+  const listed = (await git('ls-files', '-s', '-z', '--full-name', '--', topOf(prefix))).text.split('\0');
   const [, path] =
     listed.map((line) => /^160000 [0-9a-f]+ \d\t(.*)$/s.exec(line)).find((found) => found !== null) ?? [];
   if (path !== undefined) refuse(ofSubmodule(path));
 }
+
+/** What stands below a folder of the repository, whatever its name looks like. */
+const topOf = (prefix: string) => `:(top,literal)${prefix}`;
 
 const SUBMODULE = '160000';
 const ofSubmodule = (path: string) => `${path} is a submodule, whose tables are reviewed in their own repository`;
@@ -137,7 +148,7 @@ function filesOf(
         path.slice(prefix.length),
         {
           isLink: mode === '120000',
-          read: async () => (await readObject(object, place)) ?? refuse(`git could not read ${path}`),
+          read: async () => (await readObject(object, place)) ?? refuse(await whyUnread(path, place)),
         },
       ]),
   );

@@ -58,7 +58,18 @@ describe('what is one past a bound is refused, and says the bound', () => {
   });
 });
 
+/** A sheet of so many rows of one contract of three years. */
+function ofAContract(rows: number, rowOf: (at: number) => string): string {
+  const lines = Array.from({ length: rows }, (_, at) => `C-1,donations,${rowOf(at)}`).join('\n');
+  const term = 'C-1,donations,1,2026-04-01,2029-03-31,,,';
+  return `${H},contract_start,contract_end,start,end,area\n${term}\n${lines}\n`;
+}
+/** Not before the 2 April 2026, so many days on. */
+const dayOn = (days: number) => new Date(Date.UTC(2026, 3, 2 + days)).toISOString().slice(0, 10);
+
 describe('is soon done', () => {
+  const aDay = (at: number) => `1,,,${dayOn(at)},${dayOn(at)},`;
+  const days = (at: number) => `1,,,${dayOn(at % 500)},${dayOn(500 + (at % 400))},`;
   const name = (length: number) => `${H},contract_name\nC-1,local-spend,5,${'Facilities '.repeat(length / 11)}\n`;
   const effect = `${TERM}\nC-1,2027-01-01,2027-12-31,local-spend,5.7,999,\n`;
   const terms = `${TERM}\nC-1,2027-01-01,2226-12-30,local-spend,5.7,8,0.${'123456789'.repeat(4)}\n`;
@@ -101,6 +112,18 @@ describe('is soon done', () => {
       { 'in.csv': `${'quantity,'.repeat(30_000)}\n${'1,'.repeat(30_000)}\n` },
       ['map', 'init', 'in.csv'],
     ],
+    ...(
+      [
+        ['8,000 returns of one promise', 1, () => '1,,,,,', 8000, (at) => `${at + 1},,,2026-05-01,2026-05-31,`],
+        ['8,000 returns of as many promises, all alike', 8000, () => '1,,,,,', 8000, () => '1,,,,,'],
+        ['8,000 returns for an area each', 8000, (at) => `1,,,,,A${at}`, 8000, (at) => `1,,,,,A${at}`],
+        ['3,000 returns over half of 1,000 days', 1000, aDay, 3000, days],
+      ] as readonly (readonly [string, number, (at: number) => string, number, (at: number) => string])[]
+    ).map(([what, promises, promised, returns, returned]): [string, Record<string, string>, string[]] => [
+      what,
+      { 'in.csv': ofAContract(promises, promised), 'back.csv': ofAContract(returns, returned) },
+      ['reconcile', '--commitments', 'in.csv', '--returns', 'back.csv', '-q'],
+    ]),
     ['130,000 rows alike', { 'in.csv': `${H}\n${'C-1,local-spend,5\n'.repeat(130_000)}` }, ['calculate', 'in.csv']],
     [
       '80,000 contracts of nothing',

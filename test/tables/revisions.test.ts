@@ -1,6 +1,6 @@
 // Tables named as git names them: read at their revision, and where one is missing, the command that fetches it.
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -53,6 +53,33 @@ describe('a table at a revision', () => {
     expect(told.changes.map((change) => change.class)).toEqual(['value-restated']);
     expect(told.before).toMatchObject({ locked: false, origin: `v1:${PATH}` });
     expect(ran.code).toBe(1);
+  });
+
+  test('that a clone left where it came from is not fetched, and no program that a repository names is started', async () => {
+    git(origin, 'config', 'uploadpack.allowFilter', 'true');
+    git(root, 'clone', '-q', '--filter=blob:none', `file://${origin}`, 'part');
+    const cwd = join(root, 'part');
+    const ran = join(root, 'ran');
+    const program = join(root, 'program.sh');
+    writeFileSync(program, `#!/bin/sh\necho "$0" >> '${ran}'\n`, { mode: 0o755 });
+    git(cwd, 'config', 'remote.origin.uploadpack', program);
+    git(cwd, 'config', 'protocol.file.allow', 'always');
+    git(cwd, 'config', 'core.fsmonitor', program);
+    const results = [
+      await diff(`origin/main~1:${PATH}`, PATH, cwd),
+      await run(['proxies', 'review', 'origin/main~1'], { cwd }),
+      await run(['proxies', 'review', 'origin/main~1', '--staged'], { cwd }),
+    ];
+    for (const { code, stderr } of results) {
+      expect([code, stderr.replaceAll(/\s+/g, ' ')]).toEqual([
+        3,
+        expect.stringContaining('git fetch --refetch --no-filter'),
+      ]);
+    }
+    expect(existsSync(ran)).toBe(false);
+    // It is started where git is asked as it is.
+    expect(() => git(cwd, 'cat-file', 'blob', `origin/main~1:${PATH}`)).toThrow();
+    expect(existsSync(ran)).toBe(true);
   });
 
   test('and with another revision, from a folder below the top', async () => {

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { treeOnDisk } from '../../../src/run/tables/trees.ts';
 import { aRepository, type Repository } from '../../support/repository.ts';
 import { ROOT, run } from '../../support/run.ts';
@@ -147,6 +147,24 @@ describe('a folder', () => {
       const { code, stderr } = await run(['proxies', 'review', 'main', ...more], { cwd: outer.cwd });
       expect([code, stderr]).toEqual([3, expect.stringContaining('submodule')]);
     }
+  });
+
+  it('is looked into by its own name, whatever that means to git, and whatever git was told of names', async () => {
+    const inner = aTable();
+    const outer = aTable();
+    outer.git('-c', 'protocol.file.allow=always', 'submodule', 'add', '-q', inner.cwd, 'proxies/southvale');
+    outer.commit();
+    vi.stubEnv('GIT_LITERAL_PATHSPECS', '1');
+    for (const more of [[], ['--staged']]) {
+      const { code, stderr } = await run(['proxies', 'review', 'main', ...more], { cwd: outer.cwd });
+      expect([code, stderr]).toEqual([3, expect.stringContaining('submodule')]);
+    }
+    vi.unstubAllEnvs();
+    // To git as it is asked by hand this is `proxies` as well.
+    outer.write('prox[i]es/README.md', 'Ours\n');
+    outer.commit();
+    const odd = await run(['proxies', 'review', 'main', 'prox[i]es'], { cwd: outer.cwd });
+    expect(odd.stdout + odd.stderr).not.toContain('submodule');
   });
 
   it('with a symbolic link for a table, or for a folder of them, is refused', async () => {

@@ -46,6 +46,16 @@ describe('on a claim hangs how far it lies from what is right', () => {
     expect(await ofTen('claim-no-table', more)).toEqual([4_000]);
   });
 
+  test('of each of many returns, from what that one comes to, and of the promise from its own', async () => {
+    const returned = Array.from({ length: 20 }, (_, at) => {
+      const day = `2026-04-${String(at + 1).padStart(2, '0')}`;
+      return { quantity: '1', period: `${day}/${day}`, claimed_value: rational(30 + at) };
+    });
+    const promised = [{ quantity: '100', claimed_value: rational(1500) }];
+    const found = await stakes('claim-differs', { ...LATER, promised, returned });
+    expect(found).toEqual([50_000, ...returned.map((_, at) => 2000 + 100 * at)]);
+  });
+
   test('of a promise, from what that row comes to in all its years, and not its line', async () => {
     const promised = [{ quantity: '50' }, { quantity: '10', claimed_value: rational(170) }];
     expect(await stakes('claim-differs', { promised, options: { asOf: '2026-06-30' } })).toEqual([7_000]);
