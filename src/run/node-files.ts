@@ -145,8 +145,9 @@ async function* fileChunks(full: string, shown: string, found: Stats): AsyncGene
       // Also where no more of it is wanted: what was seen of it may be of another file than the run read.
       await isStillTheSame(full);
     }
-    const { size, mtimeMs } = await file.stat();
-    if (before.isFile() && (size !== before.size || mtimeMs !== before.mtimeMs)) {
+    const { size, mtimeMs, ctimeMs } = await file.stat();
+    const isSame = size === before.size && mtimeMs === before.mtimeMs && ctimeMs === before.ctimeMs;
+    if (before.isFile() && !isSame) {
       unreadable('input-unreadable', { path: shown, reason: CHANGED }, { file: shown });
     }
     if (whole) keptFiles.keep(full, whole, before);

@@ -1,5 +1,5 @@
 // Files that go away, change or are held by somebody while they are read: told, and the others are checked all the same.
-import { appendFileSync, chmodSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { appendFileSync, chmodSync, rmSync, statSync, truncateSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, test } from 'vitest';
 import { explainFault } from '../../src/cli/explain-fault.ts';
@@ -50,6 +50,14 @@ describe('a file that changes while it is read', () => {
     ['cut short', (path) => truncateSync(path, 500_000)],
     ['added to', (path) => appendFileSync(path, 'C-002,local-spend,1\n')],
     ['written anew', (path) => writeFileSync(path, GOOD)],
+    [
+      'written anew, as long, and its time put back',
+      (path) => {
+        const { atime, mtime } = statSync(path);
+        writeFileSync(path, (GOOD + rows).replaceAll('50000', '60000'));
+        utimesSync(path, atime, mtime);
+      },
+    ],
   ])('is refused: %s', async (_, change) => {
     const cwd = aFolder({ 'returns.csv': GOOD + rows });
     const batches = readInput('returns.csv', { dates: 'iso', files: nodeFiles({ cwd }) });

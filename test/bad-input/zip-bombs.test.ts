@@ -107,6 +107,12 @@ test.each<[string, Buffer, string, RegExp]>([
     /not stand in the order of their columns/,
   ],
   [
+    'a cell that says another row',
+    xlsxOf({ A: '<row r="2"><c r="A2"><v>1</v></c><c r="B12"><v>2</v></c></row>' }),
+    'workbook-unreadable',
+    /cell B12 of a sheet stands in row 2/,
+  ],
+  [
     'more sheets than are looked at',
     ods(`<d>${Array.from({ length: 301 }, (_, at) => `<table name="S${at}"/>`).join('')}</d>`),
     'workbook-too-large',

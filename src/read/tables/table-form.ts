@@ -28,11 +28,12 @@ export function faultsOf(issue: z.core.$ZodIssue, document: YamlDocument): Place
       return issue.keys.flatMap((key) => {
         const own = split.get(key);
         if (own) return own.flatMap((one) => splitFault(one.path, one.finding));
-        const near = nearest(key, TABLE_KEYS);
+        // One that goes elsewhere in a table is spelt right, and does not go here.
+        const near = TABLE_KEYS.includes(key) ? undefined : nearest(key, TABLE_KEYS);
         return {
           path: [...path, key],
           part: 'key',
-          reason: `unknown key ${key}${near ? `; is it ${near}?` : ''}`,
+          reason: `unknown key ${key}${near ? `; is it ${near}?` : ' here'}`,
           unknownKey: { key, ...(near !== undefined && { nearest: near }) },
         };
       });

@@ -55,6 +55,11 @@ export class RowsOut {
     if (this.#hidden.has(cell)) this.#remarks.hiddenColumns.add(cell);
   }
 
+  /** A cell that says another row than it stands in is in the one or in the other. */
+  astray(place: string, row: number): never {
+    return damaged(this.#file, `cell ${place.slice(0, 20)} of a sheet stands in row ${row}`);
+  }
+
   /** Is told that a column (from 0) is hidden. */
   hide(cell: number): void {
     this.#hidden.add(cell);

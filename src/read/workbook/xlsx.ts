@@ -106,6 +106,7 @@ class SheetListener implements XmlListener {
   #openCell(attributes: string): void {
     const place = attribute(attributes, 'r');
     this.#cell = place === undefined ? this.#cell + 1 : cellIn(place);
+    if (place !== undefined && (rowIn(place) ?? this.#row) !== this.#row) this.#out.astray(place, this.#row);
     this.#type = attribute(attributes, 't') ?? 'n';
     this.#format = Number(attribute(attributes, 's') ?? 0);
     this.#hasFormula = false;
@@ -159,6 +160,19 @@ class SheetListener implements XmlListener {
     if (text !== undefined && this.#days.size < MOST_DAYS_KEPT) this.#days.set(key, text);
     return text;
   }
+}
+
+/** The row that a place such as `E214` says; undefined where it says none. */
+function rowIn(place: string): number | undefined {
+  let [row, ten] = [0, 1];
+  let at = place.length - 1;
+  for (; at >= 0; at -= 1) {
+    const digit = place.charCodeAt(at) - 0x30;
+    if (digit < 0 || digit > 9) break;
+    row += digit * ten;
+    ten *= 10;
+  }
+  return at === place.length - 1 ? undefined : row;
 }
 
 /** The column (from 0) of a place such as `E214`. */

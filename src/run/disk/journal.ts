@@ -82,7 +82,8 @@ class Journal {
    */
   isStill(path: string, found: BigIntStats): void {
     if (this.#runs === 0 || !found.isFile()) return;
-    const now = `${found.size} ${found.mtimeNs}`;
+    // Who puts an older time back changes this one.
+    const now = `${found.size} ${found.mtimeNs} ${found.ctimeNs}`;
     const first = this.#first.get(path) ?? now;
     if (first !== now) throw changed(path);
     this.#first.set(path, now);

@@ -142,7 +142,8 @@ describe('a table that cannot be used is refused at its first fault', () => {
       'hours a year',
     ],
     ['a year in words', 'year: 2026', 'year: soon', 'year should be a whole number, not "soon"', 'soon'],
-    ['a source with an unknown key', 'locator: Table 3', 'place: Table 3', 'unknown key place', 'place'],
+    ['a key that goes elsewhere', 'locator: Table 3', 'measures: Table 3', 'unknown key measures here', 'measures'],
+    ['a source with an unknown key', 'locator: Table 3', 'place: Table 3', 'unknown key place here', 'place'],
     [
       'a source without a locator',
       'locator: Table 3, ',
