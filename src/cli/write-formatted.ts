@@ -54,10 +54,9 @@ export async function writeResult(
   if (written && flags.output !== undefined) await writeDescriptor(result, written, flags.output, flags, io);
 }
 
-/** So many lines, and so many bytes each (measured: a .docx of 20,000 on 1,000 contracts 0.3 GB, on 20,000 contracts 0.6 GB, of 60,000 on as many 1.4 GB; --by line of 290,000 0.8 GB), where all are held while it is made; Node has 4 GB by itself. */
+/** So many lines, and so many bytes each (measured: an .ods of 120,000 on as many contracts 0.8 GB; --by line of 290,000 0.8 GB), where all are held while it is made; Node has 4 GB by itself. */
 const HELD = {
-  ods: { what: 'an .ods', most: 120_000, bytes: 23_000, instead: '-o FILE.xlsx or FILE.csv' },
-  docx: { what: 'a .docx', most: 60_000, bytes: 30_000, instead: '-o FILE.xlsx or FILE.csv' },
+  ods: { what: 'an .ods', most: 300_000, bytes: 7_000, instead: '-o FILE.xlsx or FILE.csv' },
   byLine: {
     what: 'a list with --by line',
     most: 300_000,
@@ -69,7 +68,7 @@ const HELD = {
 /** Throws UsageError for what would end in Node's own words about its heap; other formats are written as their lines come. */
 function checkFits({ counts, options }: Result, flags: FormatFlags, { env }: Io): void {
   const name = formatFor('result', flags);
-  const held = name === 'ods' || name === 'docx' ? HELD[name] : options.byLine ? HELD.byLine : undefined;
+  const held = name === 'ods' ? HELD.ods : options.byLine ? HELD.byLine : undefined;
   if (!held || counts.read <= held.most || env.NODE_OPTIONS?.includes('--max-old-space-size')) return;
   const megabytes = Math.ceil((counts.read * held.bytes) / 1e9) * 1000;
   throw new UsageError(

@@ -4,6 +4,7 @@ import { UsageError } from '../model/finding.ts';
 import type { ReconciledLine } from '../model/reconciliation/reconciled-line.ts';
 import type { InputRead, Result } from '../model/result.ts';
 import { withCommas } from '../report/figures.ts';
+import type { LineRow } from '../report/result/line-rows.ts';
 import type { Reconciled } from './format.ts';
 
 /** Characters on one row that are never counted, on however many rows: what contracts are called is a tenth of it. */
@@ -12,6 +13,10 @@ const FREE = 1000;
 const [MOST, FOR_EACH_BYTE] = [50_000_000, 4];
 /** So much of an id is said. */
 const SAID = 60;
+
+type Inputs = readonly Pick<InputRead, 'bytes'>[];
+
+const mostOf = (inputs: Inputs): number => MOST + inputs.reduce((all, { bytes }) => all + bytes, 0) * FOR_EACH_BYTE;
 
 /** What is repeated in one output, by whose it is: `contract C-1`. */
 export class RepeatedTexts {
@@ -28,8 +33,8 @@ export class RepeatedTexts {
   }
 
   /** Throws UsageError where it is more than is written. */
-  check(inputs: readonly Pick<InputRead, 'bytes'>[]): void {
-    const most = MOST + inputs.reduce((all, { bytes }) => all + bytes, 0) * FOR_EACH_BYTE;
+  check(inputs: Inputs): void {
+    const most = mostOf(inputs);
     if (this.#characters <= most) return;
     let [of, worst] = ['', { rows: 1, characters: 0 }];
     for (const [whose, one] of this.#known) if (one.characters > worst.characters) [of, worst] = [whose, one];
@@ -69,4 +74,20 @@ export async function checkRepeatedInLines(
   const repeated = new RepeatedTexts();
   for await (const line of lines) repeated.add(`contract ${line.contract}`, long.get(line.contract) ?? 0, rowsOf(line));
   repeated.check(result.inputs);
+}
+
+/** Throws UsageError where every line of a list names so many others that these are more than is written: of n that overlap they are n x n. */
+export function checkOverlaps(rows: readonly LineRow[], inputs: Inputs): void {
+  const lengths = new Map<LineRow['overlaps'], number>();
+  let characters = 0;
+  for (const { overlaps } of rows) {
+    const length = lengths.get(overlaps) ?? overlaps.reduce((all, name) => all + name.length, 0);
+    lengths.set(overlaps, length);
+    if (length > FREE) characters += length;
+  }
+  if (characters <= mostOf(inputs)) return;
+  throw new UsageError(
+    `with --by line each line names those it may overlap with, which would come to ${said(characters)} characters; ${said(mostOf(inputs))} are the most of an output. ` +
+      'Write the lines without it, or fewer of a contract at once.',
+  );
 }

@@ -83,6 +83,17 @@ describe('the long names of a contract on so many rows that an output would be a
     expect(readdirSync(cwd)).toEqual(Object.keys(files));
   });
 
+  test.each(['csv', 'json', 'ndjson'])('lines that each name all they overlap with, as %s', async (ending) => {
+    const rows = Array.from({ length: 4000 }, (_, at) => `C-1,${at % 2 ? 'local' : 'sme'}-spend,1,GBP\n`).join('');
+    const cwd = aFolder({ 'in.csv': `contract_id,measure,quantity,unit\n${rows}` });
+    const { code, stderr } = await run(['calculate', 'in.csv', '--by', 'line', '-q', '-o', `out.${ending}`], { cwd });
+    expect([code, stderr]).toEqual([
+      2,
+      expect.stringMatching(/^social-value: with --by line .* are the most of an output/),
+    ]);
+    expect(readdirSync(cwd)).toEqual(['in.csv']);
+  });
+
   test('and what is within it is written, whatever it comes to', async () => {
     const cwd = aFolder({ 'in.yaml': named(520) });
     const { code } = await run(['calculate', 'in.yaml', '-o', 'out.csv', '-q'], { cwd });

@@ -2,6 +2,7 @@
 
 import { resolve } from 'node:path';
 import { UsageError } from '../../model/finding.ts';
+import { odsOf } from '../../render/sheet/ods-pieces.ts';
 import { workbookOf } from '../../render/sheet/workbook.ts';
 import { starterBook } from '../../report/starter/starter-sheet.ts';
 import { stat } from '../../run/disk/disk.ts';
@@ -39,8 +40,8 @@ export async function runStart(flags: StartFlags, io: Io, asked?: Asker): Promis
     tell(io.stderr, 'Stopped: nothing was written.');
     return EXIT.interrupted;
   }
-  const bytes = await workbookOf(starterBook(table, unitValueOf, bid), kind === 'ods' ? 'ods' : 'xlsx');
-  await writeOutput([bytes], output, io, { force: true });
+  const book = starterBook(table, unitValueOf, bid);
+  await writeOutput(kind === 'ods' ? odsOf(book) : [await workbookOf(book)], output, io, { force: true });
   tell(io.stderr, `Wrote ${output}. Open it, or: social-value calculate ${output}`);
   return EXIT.done;
 }

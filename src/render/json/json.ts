@@ -13,6 +13,7 @@ import type { Proof } from '../../report/result/provenance.ts';
 import { fixOf, messageOf } from '../../report/wording.ts';
 import type { Hasher, LinesOf, Output, RunRecord, Tool } from '../format.ts';
 import { lineTexts } from '../line-template.ts';
+import { checkOverlaps } from '../repeated-texts.ts';
 import { factsJson } from './json-amounts.ts';
 import { lineJson, rowJson } from './json-line.ts';
 import { jsonTemplates } from './json-line-template.ts';
@@ -56,7 +57,9 @@ export async function* lineEntries(
   }
   const all: Line[] = [];
   for await (const line of lines()) all.push(line);
-  for (const row of lineRowsOf(result, all)) yield written(rowJson(row, result.proxies[row.line.proxies]));
+  const rows = lineRowsOf(result, all);
+  checkOverlaps(rows, result.inputs);
+  for (const row of rows) yield written(rowJson(row, result.proxies[row.line.proxies]));
 }
 
 /** Everything but `lines`; where totals are withheld, nothing that holds one. */

@@ -3,6 +3,7 @@
 
 import { Document, type FileChild, Packer, PageOrientation, Paragraph, TextRun } from 'docx';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+import { UsageError } from '../../model/finding.ts';
 import { groupBy, largest } from '../../model/lists.ts';
 import { hasUnknownQuantity } from '../../model/rate.ts';
 import type { ContractResult, Line, Result } from '../../model/result.ts';
@@ -22,6 +23,8 @@ import { type Cell, heading, paragraph, type Side, table } from './docx-parts.ts
 
 /** So many lines of a contract stand in a document; a tender wants no more, and the workbook holds all. */
 const MOST_LINES = 200;
+/** More is no document that anybody pastes, and takes a gigabyte to make: lines that are shown, and all of them. */
+const [MOST_CONTRACTS, MOST_SHOWN, MOST_READ] = [10_000, 20_000, 60_000];
 /** The day a document says it was made on: the same result gives the same bytes. */
 const NO_DAY = '1980-01-01T00:00:00Z';
 
@@ -263,8 +266,21 @@ function joined(texts: readonly string[]): Uint8Array {
   return all;
 }
 
+/** Throws UsageError where a document would be more than is made. */
+function checkFits({ contracts, counts }: Result): void {
+  const shown = contracts.reduce((all, { counts }) => all + Math.min(MOST_LINES, counts.read - counts.rejected), 0);
+  if (contracts.length <= MOST_CONTRACTS && shown <= MOST_SHOWN && counts.read <= MOST_READ) return;
+  const said = (number: number) => withCommas(String(number));
+  throw new UsageError(
+    `a .docx has at most ${said(MOST_CONTRACTS)} contracts and ${said(MOST_SHOWN)} lines of ${said(MOST_READ)}, ${MOST_LINES} of each contract; ` +
+      `here are ${said(contracts.length)} contracts, and ${said(shown)} lines of ${said(counts.read)}. ` +
+      'Write -o FILE.csv, FILE.ndjson or FILE.xlsx, which take any number, or give fewer inputs at once.',
+  );
+}
+
 export const docx: Renderers = {
   result: async (result, lines, { tool }) => {
+    checkFits(result);
     const all: Line[] = [];
     if (!result.withheld) for await (const line of lines()) all.push(line);
     return [await renderDocx(result, all, tool)];

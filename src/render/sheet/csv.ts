@@ -16,6 +16,7 @@ import { type LineRow, lineRowsOf, poundsPerUnit, publishersOf } from '../../rep
 import { adjustmentsOf } from '../../report/result/shares-given.ts';
 import type { LinesOf, Renderers } from '../format.ts';
 import { lineTexts } from '../line-template.ts';
+import { checkOverlaps } from '../repeated-texts.ts';
 import { BYTE_ORDER_MARK, type Cell, csvRow, quantity } from './csv-cells.ts';
 import { csvSlots, templateRow } from './csv-line-template.ts';
 import { POUNDS, poundCells, RANGED, type Row } from './csv-pounds.ts';
@@ -71,7 +72,9 @@ async function* lineRows(
   if (result.options.byLine) {
     const all: Line[] = [];
     for await (const line of lines()) all.push(line);
-    for (const row of lineRowsOf(result, all)) {
+    const rows = lineRowsOf(result, all);
+    checkOverlaps(rows, result.inputs);
+    for (const row of rows) {
       const { line, contract, table } = row;
       yield csvRow(cellsOf({ ...lineRow(line, contract?.facts, table), ...byLineCells(row) }));
     }

@@ -1,10 +1,11 @@
-// Sheets as a workbook, .xlsx or .ods: a header that stays in view, cells of the kind their column is, so that a date is a date
+// Sheets as a workbook: a header that stays in view, cells of the kind their column is, so that a date is a date
 // in every spreadsheet whatever its country, and formulas with the values they come to.
 import type { Cell, CellValue, DataValidation, WriteOptions, WriteSheet } from 'hucre/xlsx';
 import { columnLetters } from '../../model/sheet-place.ts';
-import { bookOf, wholeBook } from '../../report/book/book.ts';
+import { bookOf, inOrder } from '../../report/book/book.ts';
 import type { SheetTable } from '../../report/book/sheet-table.ts';
 import type { Renderers } from '../format.ts';
+import { odsOf } from './ods-pieces.ts';
 import { cut, FORMATS, pagesOf, typed, widthsOf } from './workbook-cells.ts';
 import { xlsxOf } from './xlsx-pieces.ts';
 
@@ -12,18 +13,18 @@ import { xlsxOf } from './xlsx-pieces.ts';
 const NO_DAY = new Date(Date.UTC(1980, 0, 1));
 const FONT = { name: 'Calibri', size: 11 } as const;
 const STRONG = { font: { ...FONT, bold: true } } as const;
+
 /** The bytes of a workbook with these sheets. The same tables give the same bytes. */
-export async function workbookOf(tables: readonly SheetTable[], kind: 'xlsx' | 'ods' = 'xlsx'): Promise<Uint8Array> {
+export async function workbookOf(tables: readonly SheetTable[]): Promise<Uint8Array> {
   const options: WriteOptions = {
     defaultFont: FONT,
     properties: { creator: 'social-value', created: NO_DAY, modified: NO_DAY },
-    sheets: tables.map((table) => sheetOf(table, kind)),
+    sheets: tables.map(sheetOf),
   };
-  if (kind === 'ods') return (await import('hucre/ods')).writeOds(options);
   return (await import('hucre/xlsx')).writeXlsx(options);
 }
 
-function sheetOf(table: SheetTable, file: 'xlsx' | 'ods'): WriteSheet {
+function sheetOf(table: SheetTable): WriteSheet {
   const { name, above = [], columns, rows } = table;
   const widths = widthsOf(table);
   const header = above.length;
@@ -38,7 +39,7 @@ function sheetOf(table: SheetTable, file: 'xlsx' | 'ods'): WriteSheet {
         const value = typed(cell.value, kind);
         const format = FORMATS[kind];
         cells.set(`${header + 1 + index},${column}`, {
-          formula: file === 'ods' ? partedBySemicolons(cell.formula) : cell.formula,
+          formula: cell.formula,
           formulaResult: value,
           value,
           ...(format !== undefined && { style: { numFmt: format } }),
@@ -93,15 +94,10 @@ function picking(pick: readonly string[] | string, column: number, first: number
   ];
 }
 
-/** A formula as OpenDocument has it: what a function takes is parted by semicolons. Source: OpenFormula 1.2, section 5.6. */
-function partedBySemicolons(formula: string): string {
-  return formula.replace(/"(?:[^"]|"")*"|,/g, (found) => (found === ',' ? ';' : found));
-}
-
 export const xlsx: Renderers = {
   result: (result, lines, { tool }) => xlsxOf(bookOf(result, lines, tool)),
 };
 
 export const ods: Renderers = {
-  result: async (result, lines, { tool }) => [await workbookOf(await wholeBook(bookOf(result, lines, tool)), 'ods')],
+  result: (result, lines, { tool }) => odsOf(bookOf(result, lines, tool), inOrder),
 };

@@ -2,7 +2,6 @@
 // formula over the sheet before it. Source of the layout: Analysis Function, "Releasing statistics in spreadsheets".
 
 import type { Finding } from '../../model/finding.ts';
-import { addAll } from '../../model/lists.ts';
 import type { Many } from '../../model/many.ts';
 import { formatPence } from '../../model/money.ts';
 import type { Line, Result } from '../../model/result.ts';
@@ -17,7 +16,7 @@ import { fixOf, messageOf } from '../wording.ts';
 import { LinesSheets } from './lines-sheet.ts';
 import { type Maker, notesSheet } from './notes-sheet.ts';
 import { ProxySheets } from './proxies-sheet.ts';
-import { NOT_APPLICABLE, type SheetCell, SheetDraft, SheetDrafts, type SheetTable } from './sheet-table.ts';
+import { NOT_APPLICABLE, SheetDraft, SheetDrafts, type SheetTable } from './sheet-table.ts';
 import {
   contractsDrafts,
   contractsSheets,
@@ -39,17 +38,6 @@ const BATCH = 1000;
 export function inOrder<Sheet extends { readonly name: string }>(sheets: readonly Sheet[]): Sheet[] {
   const place = ({ name }: Sheet) => ORDER.indexOf(name.replace(/ \d+$/, ''));
   return [...sheets].sort((one, other) => place(one) - place(other));
-}
-
-/** The whole sheets of a workbook that came in pieces. */
-export async function wholeBook(pieces: AsyncIterable<SheetTable>): Promise<SheetTable[]> {
-  const whole = new Map<string, SheetTable & { readonly rows: (readonly SheetCell[])[] }>();
-  for await (const piece of pieces) {
-    const known = whole.get(piece.name);
-    if (known) addAll(known.rows, piece.rows);
-    else whole.set(piece.name, { ...piece, rows: [...piece.rows] });
-  }
-  return inOrder([...whole.values()]);
 }
 
 /**

@@ -183,17 +183,24 @@ export function publishersOf({ components }: Line, table: ProxyTable | undefined
 class Overlaps {
   readonly #lines: ReadonlyMap<string, readonly Line[]>;
   readonly #tied = new Map<ProxyTable, Map<string, ReadonlySet<string>>>();
+  /** By table, contract and measure: thousands of lines of one measure have the same. */
+  readonly #names = new Map<string, readonly string[]>();
 
   constructor(lines: readonly Line[]) {
     this.#lines = groupBy(lines, ({ commitment }) => commitment.contract);
   }
 
   /** Names of the contract's other lines that an overlap of the table ties to this one. */
-  of({ commitment }: Line, table: ProxyTable | undefined): string[] {
-    const tied = table && this.#tiedTo(commitment.measure, table);
+  of({ commitment: { contract, measure }, proxies }: Line, table: ProxyTable | undefined): readonly string[] {
+    const tied = table && this.#tiedTo(measure, table);
     if (!tied?.size) return [];
-    const others = this.#lines.get(commitment.contract) ?? [];
-    return others.filter((other) => tied.has(other.commitment.measure)).map(({ name }) => name);
+    const key = JSON.stringify([proxies, contract, measure]);
+    const known = this.#names.get(key);
+    if (known) return known;
+    const others = this.#lines.get(contract) ?? [];
+    const names = others.filter((other) => tied.has(other.commitment.measure)).map(({ name }) => name);
+    this.#names.set(key, names);
+    return names;
   }
 
   #tiedTo(own: string, table: ProxyTable): ReadonlySet<string> {

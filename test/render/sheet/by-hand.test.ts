@@ -3,8 +3,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { calculateInputs } from '../../../src/cli/commands/calculate.ts';
-import { bookOf, wholeBook } from '../../../src/report/book/book.ts';
+import { bookOf } from '../../../src/report/book/book.ts';
 import { ROOT } from '../../support/run.ts';
+import { wholeBook } from '../../support/whole-book.ts';
 
 test('a line worked by hand in the README is that of the workbook', async () => {
   const readme = readFileSync(join(ROOT, 'README.md'), 'utf8');

@@ -5,12 +5,14 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { calculateInputs } from '../../../src/cli/commands/calculate.ts';
 import { concatBytes } from '../../../src/read/bytes.ts';
-import { workbookOf } from '../../../src/render/sheet/workbook.ts';
+import { odsOf } from '../../../src/render/sheet/ods-pieces.ts';
 import { xlsxOf } from '../../../src/render/sheet/xlsx-pieces.ts';
-import { bookOf, wholeBook } from '../../../src/report/book/book.ts';
+import { bookOf } from '../../../src/report/book/book.ts';
 import type { SheetCell, SheetTable } from '../../../src/report/book/sheet-table.ts';
+import { gathered } from '../../support/gathered.ts';
 import { HAS_LIBREOFFICE, recalculated } from '../../support/libreoffice.ts';
 import { FROZEN, ROOT } from '../../support/run.ts';
+import { wholeBook } from '../../support/whole-book.ts';
 
 const MAKER = { name: 'social-value', version: 'test' };
 const folder = mkdtempSync(join(tmpdir(), 'bids-'));
@@ -38,11 +40,9 @@ function forgotten(sheets: readonly SheetTable[]): SheetTable[] {
   return sheets.map((sheet) => ({ ...sheet, rows: sheet.rows.map((row) => row.map(zero)) }));
 }
 
-/** The bytes of an .xlsx with these sheets. */
-async function written(sheets: readonly SheetTable[]): Promise<Uint8Array> {
-  const pieces: Uint8Array[] = [];
-  for await (const piece of xlsxOf(sheets)) pieces.push(piece);
-  return concatBytes(pieces);
+/** The bytes of a workbook with these sheets, as its name ends. */
+async function written(name: string, sheets: readonly SheetTable[]): Promise<Uint8Array> {
+  return concatBytes(await gathered(name.endsWith('.ods') ? odsOf(sheets) : xlsxOf(sheets)));
 }
 
 /** Cells of formulas that came to something else, with both values; pounds to the penny, all else to twelve digits. */
@@ -201,7 +201,7 @@ describe.skipIf(!HAS_LIBREOFFICE)('a workbook reckoned anew', async () => {
   const [examples, generated, { changed, after }] = [await exampleBooks(), await generatedBooks(), await changedBook()];
   const bytes = new Map<string, Uint8Array>();
   for (const [name, book] of [...examples, ...generated, ['changed.xlsx', changed] as const])
-    bytes.set(name, await (name.endsWith('.ods') ? workbookOf(forgotten(book), 'ods') : written(forgotten(book))));
+    bytes.set(name, await written(name, forgotten(book)));
   const found = recalculated(bytes);
 
   it.each([...examples])('comes to our figures on the example %s', (name, book) => {
