@@ -3,6 +3,8 @@
 
 /** Characters of a text: what a cell of Excel holds. Source: Microsoft, "Excel specifications and limits". */
 export const MOST_TEXT = 32_767;
+/** Characters of a text of a table that stands on every line of an output: titles of measures are a tenth of it. */
+export const MOST_TITLE = 1000;
 /** Characters of a cell that is a number, a date, a period or one of a few words, before anybody looks at what they are. */
 export const MOST_WORDS = 500;
 /** Digits of a number. A spreadsheet keeps 15; pounds of every contract of the world have fewer than 20. */

@@ -1,5 +1,6 @@
 // What the forms of a proxy table and of an appraisal have in common: texts of one form, sources, licences, schedules.
 import * as z from 'zod';
+import { MOST_TITLE } from '../../model/bounds.ts';
 import { parseIsoDate } from '../../model/calendar.ts';
 import { kindOfPriceBase } from '../../model/price-base.ts';
 import { TABLE_ID } from './table-names.ts';
@@ -17,6 +18,9 @@ export function maybe<S extends z.ZodType>(schema: S): z.ZodExactOptional<S> {
 
 /** Text of one form; `form` is read after "should be". */
 export const text = (description: string) => z.string().min(1, 'some text').describe(description);
+/** A text that stands on every line of an output. */
+export const textOfLines = (description: string) =>
+  text(description).max(MOST_TITLE, `a text of at most ${MOST_TITLE} characters`);
 export const formed = (pattern: RegExp, form: string, description: string) =>
   z.string().regex(pattern, form).describe(description);
 export const id = (description: string) =>
@@ -56,7 +60,7 @@ export const grade = z
 
 export const source = z
   .strictObject({
-    publisher: text('Who published it.'),
+    publisher: textOfLines('Who published it.'),
     title: text('The title of the document.'),
     locator: text('Where in the document: table, page, cell.'),
     url: maybe(text('Its address.')),

@@ -1,4 +1,5 @@
 // The rows of a proxy table kept as a plain sheet: one figure each, checked by itself. table-csv.ts makes a table of them.
+import { MOST_TITLE } from '../../model/bounds.ts';
 import { type DecimalText, formatExact, parseDecimal } from '../../model/decimal.ts';
 import { type Finding, finding, type Place, UnreadableError, unreadable } from '../../model/finding.ts';
 import { addAll } from '../../model/lists.ts';
@@ -13,6 +14,9 @@ import { sheetsOf, type TableReading } from './table-sheets.ts';
 const COLUMNS = [...SHEET_COLUMNS, ...MORE_SHEET_COLUMNS] as const;
 type TableColumn = (typeof COLUMNS)[number];
 const REQUIRED: readonly TableColumn[] = ['code', 'title', 'theme', 'unit', 'kind', 'value'];
+
+/** What stands on every line of an output. */
+const ON_LINES: readonly TableColumn[] = ['code', 'title', 'theme', 'outcome', 'source', 'component'];
 
 /** The figure of a row: its value, which is the central one where there are a low and a high, and what goes with it. */
 interface SheetFigure {
@@ -150,6 +154,9 @@ function readRow(
     discount: textIn('discount'),
   };
   if (text.code === '') note('code', 'code is blank');
+  for (const column of ON_LINES)
+    if (text[column].length > MOST_TITLE)
+      note(column, `${column} should be a text of at most ${MOST_TITLE} characters`);
   const isFigure = text.kind !== '' || text.value !== '';
   const kind = readOneOf('kind', text.kind, KINDS);
   const number = readNumber('value', text.value);

@@ -20,6 +20,7 @@ import {
   schedules,
   source,
   text,
+  textOfLines,
   whole,
 } from './schema-parts.ts';
 import { TABLE_VERSION } from './table-names.ts';
@@ -73,9 +74,9 @@ const component = z
       .array(id('An id of `parameters`.'))
       .max(100, 'a list of at most 100 parameters')
       .describe('Parameters multiplied; none is 1 GBP/GBP.'),
-    label: maybe(text('What this part is, in words.')),
+    label: maybe(textOfLines('What this part is, in words.')),
     discount: maybe(z.literal('health').describe('Only for a health quantity at a constant value.')),
-    note: maybe(text('A remark.')),
+    note: maybe(textOfLines('A remark.')),
   })
   .describe('One part of a proxy, in GBP per unit of its measure.');
 
@@ -109,9 +110,9 @@ const sharesOf = <T extends z.ZodType>(one: T) =>
   }) satisfies Record<(typeof SHARE_NAMES)[number], unknown>;
 const measure = z
   .strictObject({
-    title: text('What is counted, in words.'),
+    title: textOfLines('What is counted, in words.'),
     theme: id('The theme it belongs to.'),
-    outcome: text('The outcome it belongs to.'),
+    outcome: textOfLines('The outcome it belongs to.'),
     unit: unit('What it is counted in.'),
     components: maybe(
       z.array(component).min(1, 'a list with at least one component').max(1000, 'a list of at most 1000 components'),
@@ -183,7 +184,7 @@ export const tableSchema = z
     table: id('The id of the table.'),
     format_version: maybe(whole('The form of this file; 1 where it is left out.')),
     version: formed(TABLE_VERSION, 'a version such as 2.0.0', 'A released version never changes.'),
-    edition: maybe(text('The year the figures are for, in words.')),
+    edition: maybe(textOfLines('The year the figures are for, in words.')),
     covers: maybe(
       z
         .strictObject({ from: date('The first day.'), to: date('The last day.') })

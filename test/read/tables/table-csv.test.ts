@@ -7,6 +7,12 @@ const read = (text: string) => readTableCsv('mine/Our Table.csv', new TextEncode
 const HEADER = 'code,title,theme,outcome,unit,kind,value,area,price_base,source,licence\n';
 
 describe('a proxy table in plain CSV', () => {
+  it('has titles, themes, outcomes and sources of up to 1,000 characters', async () => {
+    const long = 'x'.repeat(1000);
+    const table = await read(`${HEADER}J1,${long},${long},${long},week,economic,12.50,,2026-27,${long},\n`);
+    expect(table.measures.J1).toMatchObject({ title: long, theme: long, outcome: long });
+  });
+
   it('has its file name for an id and its bytes for a version', async () => {
     const table = await read(`${HEADER}J1,A job,jobs,Work,week,economic,12.50,,2026-27,,\n`);
     expect([table.table, table.version]).toEqual(['Our Table', 'sha256:0123456789ab']);
@@ -157,6 +163,13 @@ describe('a CSV that is no table is refused at its first fault', () => {
       'A is only counted in one row and priced in another (line 2)',
       3,
       6,
+    ],
+    [
+      'a title of one character too many, for it stands on every line',
+      `${HEADER}A,${'t'.repeat(1001)},t,,week,fiscal,1,,,,\n`,
+      'title should be a text of at most 1000 characters',
+      2,
+      1,
     ],
     [
       'two units of one code',

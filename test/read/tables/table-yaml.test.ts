@@ -160,6 +160,13 @@ describe('a table that cannot be used is refused at its first fault', () => {
       '[]',
     ],
     [
+      'a title of one character too many, for it stands on every line',
+      'title: A job',
+      `title: ${'t'.repeat(1001)}`,
+      `title should be a text of at most 1000 characters, not "${'t'.repeat(60)}..."`,
+      't'.repeat(1001),
+    ],
+    [
       'an id with a slash',
       'cheap-job: {',
       'cheap/job: {',
