@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { formatExact } from '../../src/model/decimal.ts';
 import { rateIn, speaksOfUnit, unitDifference } from '../../src/model/unit-sizes.ts';
@@ -11,10 +12,52 @@ import {
   unitKey,
   WITHOUT_TIME,
 } from '../../src/model/unit-spellings.ts';
+import { expectGolden } from '../support/golden.ts';
 
 const rows = Object.entries(UNIT_SPELLINGS).flatMap(([unit, spellings]) =>
   [unit, ...spellings].map((spelling) => [spelling, unit] as const),
 );
+
+/** docs/units.md: what people may write, as it is read; a change of it is a change of that page. */
+function pageOfUnits(): string {
+  const names = Object.keys(UNIT_SPELLINGS);
+  const written = (spellings: Readonly<Record<string, readonly string[]>>) =>
+    Object.entries(spellings).map(([unit, others]) => `| ${unit} | ${others.join(', ')} |`);
+  const sizes = names.flatMap((unit) => {
+    const others = names.flatMap((other) => {
+      const differs = unitDifference(unit, other);
+      return differs?.why === 'size' ? `${formatExact(differs.times)} ${other}` : [];
+    });
+    return others.length === 0 ? [] : `| ${unit} | ${others.join(', ')} |`;
+  });
+  return [
+    '# Units',
+    '',
+    'What is read as what, whatever its case, spaces, dashes and full stops, with or without an `s` at its end, and with `no. of` before it. Any other text is a unit of',
+    'its own, and is the unit of a measure where the two are written the same. Written by `npm run golden`.',
+    '',
+    '## Spellings',
+    ...['', '| unit | also written |', '| --- | --- |', ...written(UNIT_SPELLINGS)],
+    '',
+    '## People at work, with no time said',
+    '',
+    'Read as the unit, and doubted where the time is not about a year.',
+    ...['', '| unit | also written |', '| --- | --- |', ...written(WITHOUT_TIME)],
+    '',
+    '## `per`',
+    ...['', '| per | also written |', '| --- | --- |', ...written(PER_SPELLINGS)],
+    '',
+    '## Sizes',
+    '',
+    'One of each, where a fixed number makes it so many of another. A row in another unit is a finding; a map turns it (`units: { MWh: { to: kWh, times: 1000 } }`).',
+    ...['', '| one | is |', '| --- | --- |', ...sizes],
+    '',
+  ].join('\n');
+}
+
+test('what is read as which unit, and how large each is beside others, is written down', () => {
+  expectGolden(join(process.cwd(), 'docs/units.md'), pageOfUnits());
+});
 
 describe('the table of spellings', () => {
   test.each(rows)('%s is %s', (spelling, unit) => {
