@@ -151,7 +151,7 @@ describe.skipIf(!HAS_CHROMIUM)('a page in a browser', () => {
     ['measures', 'apprentice'],
     ['rules', 'unit-mismatch'],
   ])(
-    '%s %s: axe finds nothing at three widths, light and dark, and nothing is fetched',
+    '%s %s: axe finds nothing, light and dark, nothing is too wide at three widths, and nothing is fetched',
     async (...argv) => {
       if (!page || !judged) throw new Error('no page');
       const file = join(folder, 'page.html');
@@ -171,8 +171,12 @@ describe.skipIf(!HAS_CHROMIUM)('a page in a browser', () => {
           await each.setViewportSize({ width, height: 900 });
           await each.emulateMedia({ colorScheme: width === 768 ? 'dark' : 'light' });
         }
-        const { violations } = await judged.evaluate<AxeResults>("axe.run({ resultTypes: ['violations'] })");
-        expect(violations.map(({ id, nodes }) => [width, id, nodes[0]?.html])).toEqual([]);
+        // What is on the page is the same at every width; of the dark one the colours are others.
+        if (width < 1280) {
+          const rules = width === 768 ? ", runOnly: ['color-contrast']" : '';
+          const { violations } = await judged.evaluate<AxeResults>(`axe.run({ resultTypes: ['violations']${rules} })`);
+          expect(violations.map(({ id, nodes }) => [width, id, nodes[0]?.html])).toEqual([]);
+        }
         const wider = await page.evaluate<string[]>(WIDER);
         expect([width, wider]).toEqual([width, []]);
       }

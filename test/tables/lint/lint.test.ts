@@ -208,6 +208,7 @@ describe('a table of 5,000 measures', () => {
       const ran = await runBin(['proxies', 'lint', 'large.yaml'], { cwd, env });
       expect(ran).toMatchObject({ code: 0, stdout: expect.stringContaining('Nothing was found.') });
       seconds.push(Number(ran.stderr) / 1_000_000);
+      if (Math.min(...seconds) < 2) break;
     }
     expect(Math.min(...seconds)).toBeGreaterThan(0);
     expect(Math.min(...seconds)).toBeLessThan(2);
