@@ -1,11 +1,15 @@
 // What is wrong with a text that all rows of a sheet have: it is read once as a cell would be, so that a slip is told once.
+import { MOST_TITLE } from '../../model/bounds.ts';
 import { FIELDS, type Field } from '../../model/commitment.ts';
-import type { Finding } from '../../model/finding.ts';
+import { type Finding, finding } from '../../model/finding.ts';
 import type { ReadOptions } from '../batches.ts';
 import { commitmentRowReader, type RowSink } from '../commitment-rows.ts';
 
 /** What is wrong with a field that says this, alone. */
 export function constantFaults(field: Field, text: string, options: ReadOptions): readonly Finding[] {
+  if (ON_ROWS.has(field) && text.length > MOST_TITLE) {
+    return [finding('too-long', { field, of: 'characters', found: text.length, limit: MOST_TITLE })];
+  }
   const sink: RowSink = { contracts: [], commitments: [], findings: [], read: 0, rejects: [] };
   const cells = FIELDS.map((one) => (one === field ? text : (FILLER[one] ?? '')));
   commitmentRowReader({ path: options.map?.path ?? '' }, ALL_FIELDS, options)(cells, 1, sink);
@@ -14,6 +18,9 @@ export function constantFaults(field: Field, text: string, options: ReadOptions)
     ({ rule, place }) => FIELDS[place?.cell ?? -1] === field && rule !== 'drop-off-without-duration',
   );
 }
+
+/** What is written with every row, and with no contract. */
+const ON_ROWS: ReadonlySet<Field> = new Set(['notes', 'evidence', 'area']);
 
 const FILLER: Readonly<Partial<Record<Field, string>>> = { contract_id: '-', measure: '-', quantity: '0' };
 

@@ -87,6 +87,7 @@ describe('a map file', () => {
     ['an alias for nothing', 'measures: { NT1: "" }', '1 map-unclear', 'stands for nothing'],
     ['one alias twice', 'units: { "no. FTE": a, "No.  fte": b }', '1 map-unclear', 'is there twice'],
     ['a constant that cannot be read', 'constants: { per: monthly }', '1 not-one-of', '"found":"monthly"'],
+    ['notes for every row that are a book', `constants: { notes: ${'x'.repeat(1001)} }`, '1 too-long', '"limit":1000'],
     ['a constant date', 'constants: { start: 01/04/2027 }', '1 date-order-undeclared', '2027-04-01'],
     ['a field twice', 'columns: { per: A }\nconstants: { per: year }', '2 map-unclear', 'keep one of the two'],
     ['a quantity twice', 'columns: { quantity: A }\nrows: [{ quantity: B }]', '1 map-unclear', 'given under rows'],
