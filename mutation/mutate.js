@@ -73,6 +73,7 @@ const folders = [
   'examples',
   'dist/proxies',
   'test/support',
+  'docs',
   'test/findings/fixtures',
   'test/returns',
   ...new Set(tests.map((file) => file.split('/').slice(0, 2).join('/'))),
