@@ -6,6 +6,7 @@ import {
   rateIn,
   saidDifference,
   sizedUnit,
+  sizeWithin,
   speaksOfUnit,
   timeOfRate,
   unitAmong,
@@ -324,4 +325,34 @@ describe('so many for each of something', () => {
   ])('%s speaks of a unit: %s', (text, speaks) => {
     expect(speaksOfUnit(text)).toBe(speaks);
   });
+});
+
+test('units of two kinds are told by what they count', () => {
+  const kinds = (from: string, to: string) => {
+    const differs = unitDifference(from, to);
+    return differs?.why === 'kind' ? [differs.fromKind, differs.toKind] : differs;
+  };
+  expect(kinds('km', 'kWh')).toEqual(['length', 'energy']);
+  expect(kinds('hectare', 'kWh')).toEqual(['area', 'energy']);
+  expect(kinds('kW', 'percent')).toEqual(['power', 'share']);
+  // A ton of something is no weight of gas before anybody says which ton.
+  expect(kinds('ton', 'tCO2e')).toEqual(['mass', 'greenhouse gas']);
+});
+
+test('members of staff are heads, and how long each works nobody says', () => {
+  for (const heads of ['member of staff', 'members of staff', 'staff member', 'staff'])
+    expect([heads, unitDifference(heads, 'hour')]).toEqual([heads, { why: 'no-fixed-size' }]);
+  expect([unitDifference('staff memberships', 'hour'), unitDifference('member staff', 'hour')]).toEqual([
+    undefined,
+    undefined,
+  ]);
+});
+
+test('a unit among words is a whole word, and one that is a word of its own is none', () => {
+  expect(['GBP spent', 'acres planted', 'minutes given', 'quarter held', 'Jobs (person-year)'].map(unitAmong)).toEqual([
+    ...['GBP', 'acre', 'minute', undefined, 'person-year'],
+  ]);
+  expect([rateIn('Hours Per Week'), sizeWithin('Plan t', 'kg'), sizeWithin('tonnes', 'kg')]).toEqual([
+    ...['week', undefined, undefined],
+  ]);
 });

@@ -358,3 +358,18 @@ test('how often is read with a stroke before it or in brackets, and not from wha
     undefined,
   ]);
 });
+
+test('a bracket that was not opened, or not closed, says nothing again', () => {
+  expect(['tonne)', 'tonne (tx', 'tonne (t', 'tonne (t)'].map(knownUnit)).toEqual([
+    undefined,
+    undefined,
+    undefined,
+    'tonne',
+  ]);
+});
+
+test('a rate for a million is all that is said', () => {
+  expect(['not 1m', '1m people', '1000000', '£1000000 spent', '£1,000,000 spent'].map(perNamed)).toEqual([
+    ...[undefined, undefined, '1m-spent', '1m-spent', '1m-spent'],
+  ]);
+});
