@@ -59,6 +59,14 @@ describe('no promise is met', () => {
     });
     expect(met(areas, {})).toStrictEqual({ reason: 'not-promised', facts: { why: 'area' } });
     expect(met(areas.slice(0, 1), { area: 'York' })).toMatchObject({ reason: 'not-promised' });
+    // The first that is written almost like it is named.
+    const alike = [line('all', {}, { area: 'Hull' }), ...['Leeds', 'leeds'].map((area) => line(area, {}, { area }))];
+    const facts = { why: 'area', area: 'LEEDS' };
+    expect(met(alike, { area: 'LEEDS' })).toStrictEqual({
+      reason: 'not-promised',
+      facts: { ...facts, nearest: 'Leeds' },
+    });
+    expect(met(alike, { area: 'LEEDS', isMatching: true })).toStrictEqual({ reason: 'not-promised', facts });
   });
 
   test('for days without a promise: before the first of them, or after the contract', () => {
@@ -147,6 +155,8 @@ describe('days', () => {
       // Around the whole, though not all in the quarter; to its very ends.
       for (const own of ['2026-06-01/2026-07-31', '2026-27', '2026-04-01/2026-12-31', '2026-05-01/2027-03-31'])
         expect(met(lines, { own })).toEqual(['whole 1']);
+      // Of two as long it is the first.
+      expect(met([...lines, line('again', days('2026-27-Q1'))], { own: '2026-05' })).toEqual(['q1 1']);
       // Around neither: the shorter one takes it, for the two overlap.
       expect(met(lines, { own: '2026-03-01/2026-05-31' })).toEqual(['q1 1']);
     }
