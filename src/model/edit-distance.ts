@@ -63,3 +63,17 @@ export function editDistance(a: string, b: string, most: number): number | undef
 }
 
 const at = (row: Uint16Array, index: number): number => row[index] ?? 0;
+
+/** Whether one letter inserted, dropped, replaced or swapped with its neighbour leads from one word to the other, or none at all. */
+export function isWithinOne(a: string, b: string): boolean {
+  if (Math.abs(a.length - b.length) > 1) return false;
+  let [from, endOfA, endOfB] = [0, a.length, b.length];
+  while (from < endOfA && from < endOfB && a[from] === b[from]) from += 1;
+  while (endOfA > from && endOfB > from && a[endOfA - 1] === b[endOfB - 1]) {
+    endOfA -= 1;
+    endOfB -= 1;
+  }
+  if (endOfA - from <= 1 && endOfB - from <= 1) return true;
+  const isPair = endOfA - from === 2 && endOfB - from === 2;
+  return isPair && a[from] === b[from + 1] && a[from + 1] === b[from];
+}

@@ -5,6 +5,7 @@ import type { ProxyTable } from '../model/table.ts';
 import type { Encoding } from '../read/decoders.ts';
 import { kindOfPath } from '../read/input-kind.ts';
 import { readInput } from '../read/inputs.ts';
+import { readyFor } from '../read/map/linear-patterns.ts';
 import { readMap } from '../read/map/map-file.ts';
 import { sketchSheet } from '../read/map/map-init.ts';
 import { formsIn, isOurs, mergeSketches } from '../read/map/merge-sketches.ts';
@@ -74,6 +75,7 @@ const LOST: ReadonlySet<string> = new Set(['input-unreadable', 'input-missing', 
 
 /** Adds to the findings where the file was lost since it was looked at. */
 async function readBy(draft: string, file: string, world: World, findings: Finding[]): Promise<ReadByDraft> {
+  await readyFor(draft);
   const made = readMap('map.yaml', draft);
   if ('faults' in made) return { file, rows: 0, read: 0, rules: made.faults.map(({ rule }) => rule) };
   const { map } = made;

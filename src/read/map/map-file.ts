@@ -6,6 +6,7 @@ import { readTextFile } from '../input-bytes.ts';
 import { readYaml, type YamlDocument } from '../yaml/yaml-document.ts';
 import { withKnownKeys } from '../yaml/yaml-keys.ts';
 import { isMap, shapeFindings } from '../yaml/yaml-shape.ts';
+import { readyFor } from './linear-patterns.ts';
 import { MapReader } from './map-reader.ts';
 import { MAP_KEYS, mapSchema } from './map-schema.ts';
 import type { SheetMap } from './sheet-map.ts';
@@ -15,10 +16,11 @@ export type MapRead = { readonly map: SheetMap } | { readonly faults: readonly F
 /** Reads a map file. Throws an UnreadableError when there is none or it is not one YAML document. */
 export async function readMapFile(path: string, options: OpenOptions): Promise<MapRead> {
   const file = await readTextFile(path, options);
+  await readyFor(file.text);
   return readMap(file.path, file.text);
 }
 
-/** The map in a YAML text, or everything that is wrong with it. */
+/** The map in a YAML text that was made ready for (`readyFor`), or everything that is wrong with it. */
 export function readMap(path: string, text: string): MapRead {
   const document = withKnownKeys(readYaml(path, text), MAP_KEYS);
   const { data, error } = mapSchema.safeParse(withoutBlanks(document.data));

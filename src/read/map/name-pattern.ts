@@ -1,12 +1,14 @@
 // What the name of a file or a sheet says, by a pattern that names its parts: `{contract_id} return {period}*`.
 import { FIELDS, type Field } from '../../model/commitment.ts';
 import { readPeriod } from '../dates.ts';
+import { linearPattern } from './linear-patterns.ts';
 
 export interface NamePattern {
   /** As the map has it. */
   readonly text: string;
   readonly fields: readonly Field[];
-  readonly fits: RegExp;
+  /** All of a name and what it says of each field, in order; undefined where it does not fit. */
+  readonly fits: (name: string) => readonly string[] | undefined;
   /** Folders that the pattern names as well. */
   readonly folders: number;
   /** Whether it speaks of what stands behind the last point of a name. */
@@ -40,7 +42,7 @@ export function namePattern(text: string): NamePattern | { readonly reason: stri
   return {
     text,
     fields,
-    fits: new RegExp(`^${source}$`, 'i'),
+    fits: linearPattern(`^${source}$`),
     folders: text.split('/').length - 1,
     hasEnding: /\.(?:csv|tsv|txt|xlsx|ods)$/i.test(text),
     ...(endsIn && { endsIn }),
@@ -56,7 +58,7 @@ export function partsOfName(
     .split('/')
     .slice(-1 - folders)
     .join('/');
-  const found = fits.exec(hasEnding ? asked : asked.replace(/\.[^./]*$/, ''));
+  const found = fits(hasEnding ? asked : asked.replace(/\.[^./]*$/, ''));
   if (!found) return undefined;
   const parts = new Map(fields.map((field, at) => [field, (found[at + 1] ?? '').trim()]));
   if (endsIn) parts.set(endsIn, beginningOf(endsIn, parts.get(endsIn) ?? ''));

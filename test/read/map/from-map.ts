@@ -4,10 +4,13 @@ import { formatIsoDate } from '../../../src/model/calendar.ts';
 import { formatExact } from '../../../src/model/decimal.ts';
 import type { ReadOptions } from '../../../src/read/batches.ts';
 import { readCommitmentsCsv } from '../../../src/read/csv/commitments-csv.ts';
+import { readyFor } from '../../../src/read/map/linear-patterns.ts';
 import { readMap } from '../../../src/read/map/map-file.ts';
 import type { SheetMap } from '../../../src/read/map/sheet-map.ts';
 import { readCommitmentsWorkbook } from '../../../src/read/workbook/workbook.ts';
 import { gather, type ReadText, streamOf } from '../from-text.ts';
+
+await readyFor('matches');
 
 export function mapOf(yaml: string): SheetMap {
   const read = readMap('map.yaml', yaml);

@@ -1,7 +1,10 @@
 import { describe, expect, it, test } from 'vitest';
+import { readyFor } from '../../../src/read/map/linear-patterns.ts';
 import { type MapRead, readMap } from '../../../src/read/map/map-file.ts';
 import { brief, unreadableFinding } from '../from-text.ts';
 import { mapOf } from './from-map.ts';
+
+await readyFor('matches');
 
 const CONTRACT = `
 delimiter: ";"

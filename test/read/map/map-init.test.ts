@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it, test } from 'vitest';
 import { guessField, guessRole } from '../../../src/read/map/field-guess.ts';
+import { readyFor } from '../../../src/read/map/linear-patterns.ts';
 import { readMap } from '../../../src/read/map/map-file.ts';
 import { sketchSheet } from '../../../src/read/map/map-init.ts';
 import { draftOfMap } from '../../../src/report/starter/map-draft.ts';
@@ -10,6 +11,8 @@ import { nodeFiles } from '../../../src/run/node-files.ts';
 import { xlsxOf } from '../../support/zip.ts';
 import { unreadableFinding } from '../from-text.ts';
 import { mapOf } from './from-map.ts';
+
+await readyFor('matches');
 
 const cwd = mkdtempSync(join(tmpdir(), 'map-init-'));
 afterAll(() => rmSync(cwd, { recursive: true }));

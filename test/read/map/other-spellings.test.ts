@@ -1,7 +1,10 @@
 // What a map may say in more than one way: each reads what the other reads.
 import { describe, expect, it, test } from 'vitest';
+import { readyFor } from '../../../src/read/map/linear-patterns.ts';
 import { readMap } from '../../../src/read/map/map-file.ts';
 import { inShort, readBy, rulesIn } from './from-map.ts';
+
+await readyFor('matches');
 
 const lines = (...all: string[]) => `${all.join('\n')}\n`;
 const read = async (map: string, text: string, path?: string) => {
