@@ -9,6 +9,7 @@ import { decoderFor } from './decoders.ts';
 import { type OpenOptions, peek } from './input-bytes.ts';
 import { kindOfPath, kindOfText } from './input-kind.ts';
 import { fromLine, linesIn } from './physical-lines.ts';
+import type { Delimiter } from './records/delimiters.ts';
 import { asWindows1252 } from './windows-1252.ts';
 
 /** Where the files of findings are read again. */
@@ -108,6 +109,7 @@ async function showFile(
   let next = 0;
   let open: { readonly finding: LinedFinding; readonly lines: string[] }[] = [];
 
+  const recordOf = lastScanned();
   const nextLine = () => byLine[next]?.place.line ?? Number.POSITIVE_INFINITY;
   for await (const { first, lines } of linesIn(chunks, () => (open.length > 0 ? 0 : nextLine()))) {
     for (let number = open.length > 0 ? first : nextLine(); number < first + lines.length; ) {
@@ -117,7 +119,7 @@ async function showFile(
       }
       for (const record of open) record.lines.push(lines[number - first] ?? '');
       open = open.filter((record) => {
-        const done = showFinding(record.finding, record.lines, header);
+        const done = showFinding(record.finding, record.lines, header, recordOf);
         if (done) shown.set(record.finding, done);
         return !done;
       });
@@ -130,16 +132,26 @@ async function showFile(
 
 const hasCell = (place: Place): boolean => place.cell !== undefined && place.column === undefined;
 
+/** Takes a record apart; the one before is known, for thousands of findings may be of one header. */
+function lastScanned(): (text: string, delimiter: Delimiter) => RecordSpan {
+  let last: { readonly text: string; readonly record: RecordSpan } | undefined;
+  return (text, delimiter) => {
+    if (last?.text !== text) last = { text, record: scanRecord(text, 0, delimiter) };
+    return last.record;
+  };
+}
+
 /** The finding with its excerpt, from the lines read of its record so far; undefined while more lines are needed. */
 function showFinding(
   finding: LinedFinding,
   lines: readonly string[],
   header: HeadReading | undefined,
+  recordOf: ReturnType<typeof lastScanned>,
 ): Finding | undefined {
   const { cell, line } = finding.place;
   if (!header || cell === undefined || !hasCell(finding.place)) return showLine(finding, lines[0] ?? '', header);
   const text = lines.join('\n');
-  const record = scanRecord(text, 0, header.delimiter);
+  const record = recordOf(text, header.delimiter);
   const span = spanIn(text, record, cell);
   if (span) {
     const { row, ...where } = span;

@@ -124,6 +124,24 @@ describe('is soon done', () => {
       { 'in.csv': ofAContract(promises, promised), 'back.csv': ofAContract(returns, returned) },
       ['reconcile', '--commitments', 'in.csv', '--returns', 'back.csv', '-q'],
     ]),
+    ...['a*a*a*a*b', `${'a?'.repeat(30) + 'a'.repeat(30)}b`, `${'(?:a|a)'.repeat(26)}b`].map(
+      (matches): [string, Record<string, string>, string[]] => [
+        `rows that are passed over by ${matches.slice(0, 20)}`,
+        {
+          'in.csv': `${H}\nC-1,${'a'.repeat(200)},5\n`,
+          'map.yaml': `columns: { contract_id: contract_id, measure: measure, quantity: quantity }\nskip_rows: [{ column: measure, matches: "${matches}" }]\n`,
+        },
+        ['calculate', 'in.csv', '--map', 'map.yaml'],
+      ],
+    ),
+    [
+      'a name of a file with a dozen stars',
+      {
+        [`${'a'.repeat(200)}.csv`]: 'measure,quantity\ndonations,5\n',
+        'map.yaml': `columns: { measure: measure, quantity: quantity }\nfile_name: "{contract_id}${'*a'.repeat(12)}z"\n`,
+      },
+      ['calculate', `${'a'.repeat(200)}.csv`, '--map', 'map.yaml'],
+    ],
     ['130,000 rows alike', { 'in.csv': `${H}\n${'C-1,local-spend,5\n'.repeat(130_000)}` }, ['calculate', 'in.csv']],
     [
       '80,000 contracts of nothing',

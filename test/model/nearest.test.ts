@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { FIELDS } from '../../src/model/commitment.ts';
-import { editDistance, leastDistance, lettersOf } from '../../src/model/edit-distance.ts';
+import { editDistance, isWithinOne, leastDistance, lettersOf } from '../../src/model/edit-distance.ts';
 import { nameKey, nearest, nearestFew, Spellings } from '../../src/model/nearest.ts';
 
 test.each(['contract_id', 'Contract ID', ' CONTRACT-ID ', 'contract\u00a0id', 'contractid'])(
@@ -142,3 +142,13 @@ function editsBetween(a: string, b: string): number {
   }
   return at(a.length, b.length);
 }
+
+test('a word is within one letter of another just where so few edits lead to it', () => {
+  const word = fc.string({ unit: fc.constantFrom('a', 'b', 'c'), maxLength: 5 });
+  fc.assert(
+    fc.property(word, word, (a, b) => {
+      expect([a, b, isWithinOne(a, b)]).toEqual([a, b, editDistance(a, b, 1) !== undefined]);
+    }),
+    { numRuns: 2000, seed: 11 },
+  );
+});

@@ -4,6 +4,7 @@ import type { Period } from '../../model/calendar.ts';
 import type { CellPlace, Field } from '../../model/commitment.ts';
 import { FIELDS } from '../../model/commitment.ts';
 import { type Finding, finding } from '../../model/finding.ts';
+import { addTo } from '../../model/lists.ts';
 import { nameKey, nearest } from '../../model/nearest.ts';
 import { readPeriod } from '../dates.ts';
 import { mappedText } from './mapped-text.ts';
@@ -105,8 +106,13 @@ function groupsIn(
   const { line, names, upper } = heads;
   const named = names.filter((name) => name !== '');
   const cells = new Set<number>();
-  const timesOf = (cell: number) =>
-    [names[cell], upper?.[cell], heads.lower?.[cell]].flatMap((text) => periodIn(text, map, dayFirst) ?? []);
+  const times: Period[][] = [];
+  const timesOf = (cell: number) => {
+    const texts = [names[cell], upper?.[cell], heads.lower?.[cell]];
+    times[cell] ??= texts.flatMap((text) => periodIn(text, map, dayFirst) ?? []);
+    return times[cell];
+  };
+  const columnsNamed = columnsBy(heads, map, dayFirst);
   for (const { from, to } of rangesOf(rule, map, dayFirst)) {
     const within = rangeOfTimes(from, to, map, dayFirst);
     const ofTimes = within ? names.flatMap((_, cell) => (timesOf(cell).some(within) ? [cell] : [])) : [];
@@ -115,9 +121,7 @@ function groupsIn(
       if (ofTimes.length > 0) continue;
     }
     const [first, last] =
-      ofTimes.length > 0
-        ? [ofTimes[0], ofTimes.at(-1)]
-        : [columnsNamed(heads, from, map, dayFirst).at(0), columnsNamed(heads, to, map, dayFirst).at(-1)];
+      ofTimes.length > 0 ? [ofTimes[0], ofTimes.at(-1)] : [columnsNamed(from).at(0), columnsNamed(to).at(-1)];
     const ends = [[from, first] as const, ...(from === to ? [] : [[to, last] as const])];
     for (const [column, cell] of ends) {
       if (cell !== undefined) continue;
@@ -171,14 +175,23 @@ function periodIn(text: string | undefined, map: SheetMap, dayFirst: boolean): P
   return 'value' in read ? read.value : undefined;
 }
 
-/** The cells that a name means: by their name, or as the same time in other words (`Apr-26` where a date stands). */
-function columnsNamed({ names, upper, lower }: Heads, name: string, map: SheetMap, dayFirst: boolean): number[] {
-  const periodOf = (text: string) => {
+/** The cells that a name means: by their name, or as the same time in other words (`Apr-26` where a date stands). Heads are read once. */
+function columnsBy({ names, upper, lower }: Heads, map: SheetMap, dayFirst: boolean): (name: string) => number[] {
+  const keysOf = (text: string): string[] => {
     const { start, end } = periodIn(text, map, dayFirst) ?? {};
-    return start === undefined ? undefined : `${start} ${end}`;
+    return [`name ${nameKey(text)}`, ...(start === undefined ? [] : [`time ${start} ${end}`])];
   };
-  const [key, period] = [nameKey(name), periodOf(name)];
-  const isIt = (text: string | undefined) =>
-    text !== undefined && text !== '' && (nameKey(text) === key || (period !== undefined && periodOf(text) === period));
-  return names.flatMap((own, cell) => (isIt(own) || isIt(upper?.[cell]) || isIt(lower?.[cell]) ? [cell] : []));
+  let cells: Map<string, number[]> | undefined;
+  return (name) => {
+    if (!cells) {
+      cells = new Map();
+      for (const row of [names, upper ?? [], lower ?? []]) {
+        for (const [cell, text] of row.slice(0, names.length).entries()) {
+          if (text) for (const key of keysOf(text)) addTo(cells, key, cell);
+        }
+      }
+    }
+    const found = new Set(keysOf(name).flatMap((key) => cells?.get(key) ?? []));
+    return [...found].sort((a, b) => a - b);
+  };
 }

@@ -17,6 +17,8 @@ import { type Factors, namedColumns, type SheetMap, type SkipRule, textKey } fro
 
 const DELIMITER_WORDS: Readonly<Record<string, string>> = { comma: ',', semicolon: ';', tab: '\t' };
 const MOST_HEADER_ROWS = 5;
+/** Each rule is asked of every row. */
+const MOST_SKIP_RULES = 1000;
 
 /** Reads the values of a map; what is wrong with them is added to the faults it is given. */
 export class MapReader {
@@ -62,7 +64,7 @@ export class MapReader {
       ...(fileName && { fileName }),
       ...(sheetName && { sheetName }),
       above,
-      skipRows: (form.skip_rows ?? []).flatMap((rule, index) => this.#skipRule(rule, index)),
+      skipRows: this.#skipRules(form.skip_rows ?? []),
       columns,
       times: { ...this.#factors(form.times, times), ...times },
       optional: form.optional ?? [],
@@ -150,6 +152,15 @@ export class MapReader {
     if (/^(?:allowed|true|yes)$/i.test(text)) return true;
     this.#values.unclear(['corrections'], `says ${JSON.stringify(text)}; allowed was expected`);
     return false;
+  }
+
+  #skipRules(rules: NonNullable<MapForm['skip_rows']>): SkipRule[] {
+    if (rules.length > MOST_SKIP_RULES)
+      this.#values.unclear(
+        ['skip_rows'],
+        `has ${rules.length} rules, each asked of every row; ${MOST_SKIP_RULES} are the most`,
+      );
+    return rules.slice(0, MOST_SKIP_RULES).flatMap((rule, index) => this.#skipRule(rule, index));
   }
 
   #skipRule(rule: NonNullable<MapForm['skip_rows']>[number], index: number): SkipRule[] {

@@ -83,6 +83,12 @@ describe('a map file', () => {
     ['an encoding nobody reads', 'encoding: utf-7', '1 not-one-of', '"nearest":"utf-8"'],
     ['dates with the month first', 'dates: month-first', '1 not-one-of', '"field":"dates"'],
     ['a header row of no sheet', 'header_row: 0', '1 map-unclear', '"key":"header_row"'],
+    [
+      'more rules than are asked of a row',
+      `skip_rows: [${'{ column: A, equals: B }, '.repeat(1001)}]`,
+      '1 map-unclear',
+      'has 1001 rules',
+    ],
     ['a rule that skips nothing', 'skip_rows: [{ column: A }]', '1 map-unclear', 'equals: Total'],
     ['a field without a column', 'columns: { measure: [] }', '1 map-unclear', 'names no column'],
     ['a row without a quantity', 'rows: [{ status: committed }]', '1 map-unclear', 'needs a quantity'],
