@@ -174,8 +174,8 @@ test('of a bid that is all local economic value no share is 0.00%, and no social
 });
 
 test('an .ods that no memory holds is refused with what to do, before it is begun', async () => {
-  const rows = Array.from({ length: 120_001 }, () => 'C-1,local-spend,1,GBP').join('\n');
+  const rows = Array.from({ length: 300_001 }, () => 'C-1,local-spend,1,GBP').join('\n');
   writeFileSync(join(folder, 'long.csv'), `contract_id,measure,quantity,unit\n${rows}\n`);
   const ran = await run(['calculate', 'long.csv', '-q', '-o', 'long.ods'], { cwd: folder });
-  expect([ran.code, ran.stderr]).toEqual([2, expect.stringContaining('an .ods of 120001 lines takes some 3 GB')]);
+  expect([ran.code, ran.stderr]).toEqual([2, expect.stringContaining('an .ods of 300001 lines takes some')]);
 });
