@@ -12,6 +12,9 @@ export async function readyFor(map: string): Promise<void> {
   if (!engine && HAS_PATTERN.test(map)) engine = (await import('re2js')).RE2JS;
 }
 
+/** White space that is none to the engine: a no-break space in the name of a file is a space. */
+const OTHER_SPACES = /[^\S\t\n\f\r ]/g;
+
 /**
  * What an expression finds in a text, whatever its case: all of it and its groups; undefined where it does not fit. Throws where it
  * is no expression of this engine.
@@ -20,8 +23,11 @@ export function linearPattern(expression: string): (text: string) => readonly st
   if (!engine) throw new RangeError('a map is made ready for before it is read');
   const compiled = engine.compile(engine.translateRegExp(expression), engine.CASE_INSENSITIVE);
   return (text) => {
-    const found = compiled.matcher(text);
+    const found = compiled.matcher(text.replace(OTHER_SPACES, ' '));
     if (!found.find()) return undefined;
-    return Array.from({ length: found.groupCount() + 1 }, (_, at) => found.group(at) ?? '');
+    return Array.from({ length: found.groupCount() + 1 }, (_, at) => {
+      const [from, to] = [found.start(at), found.end(at)];
+      return from < 0 ? '' : text.slice(from, to);
+    });
   };
 }
