@@ -12,7 +12,15 @@ export interface InputBytes {
   readonly isPipe?: true;
   /** How many bytes a file has before it is read; nobody knows of a pipe. */
   readonly size?: number;
-  digest(): { readonly sha256: string; readonly bytes: number };
+  /** What the system knows a file by while its chunks are read, so that somebody else may read it meanwhile. */
+  descriptor?(): number | undefined;
+  digest(): Digest;
+}
+
+/** What proves which bytes an input was. */
+export interface Digest {
+  readonly sha256: string;
+  readonly bytes: number;
 }
 
 /** Where inputs come from: the files of a computer, or those that somebody handed over. */
@@ -81,42 +89,6 @@ export async function peek(chunks: AsyncIterable<Uint8Array>, size: number): Pro
     }
   }
   return { head, chunks: again(), close };
-}
-
-/** A beginning is gone through in parts of so many bytes. */
-const PART = 4096;
-
-/**
- * Bytes whose beginning is gone through by one, who says then whether all of them are, from the first, by another: `again`, or that he
- * reads on himself: `once`.
- */
-export class BegunTwice {
-  readonly #source: AsyncIterator<Uint8Array>;
-  #taken: Uint8Array[] | undefined = [];
-
-  constructor(chunks: AsyncIterable<Uint8Array>) {
-    this.#source = chunks[Symbol.asyncIterator]();
-  }
-
-  async *beginning(): AsyncGenerator<Uint8Array> {
-    for (let next = await this.#source.next(); !next.done; next = await this.#source.next()) {
-      const { value } = next;
-      const at = (this.#taken?.push(value) ?? 0) - 1;
-      const most = this.#taken ? PART : value.length;
-      for (let from = 0; from < value.length; from += most) yield value.subarray(from, from + most);
-      if (this.#taken) this.#taken[at] = value.slice();
-    }
-  }
-
-  async *again(): AsyncGenerator<Uint8Array> {
-    yield* this.#taken ?? [];
-    this.once();
-    for (let next = await this.#source.next(); !next.done; next = await this.#source.next()) yield next.value;
-  }
-
-  once(): void {
-    this.#taken = undefined;
-  }
 }
 
 /** Said of a file that changed between two readings, or during one. */

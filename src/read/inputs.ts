@@ -14,7 +14,7 @@ import { refuseLarge } from './workbook/book.ts';
 export interface InputOptions extends ReadOptions, OpenOptions {
   /** Rows come as blocks of codes where they can be, with what the columns of all files of the run have in common. */
   readonly columns?: SharedColumns;
-  /** Who codes the rows of a file meanwhile, where that is worth it. */
+  /** Who reads a file and codes its rows meanwhile, where that is worth it. */
   readonly codedBy?: (input: InputBytes) => CodedElsewhere | undefined | Promise<CodedElsewhere | undefined>;
   /** Whether it is a register of contracts from open data, and no input of rows. */
   readonly isRegister?: (path: string) => boolean;
@@ -42,7 +42,7 @@ export async function* readInput(path: string, options: InputOptions): AsyncGene
   const { rows } = yield* kind === 'yaml'
     ? readYamlInput(input.path, chunks, options)
     : readSheetInput(input.path, chunks, { ...options, ...(elsewhere && { elsewhere }) });
-  return { path: input.path, ...input.digest(), rows };
+  return { path: input.path, ...(elsewhere?.digest() ?? input.digest()), rows };
 }
 
 /** What a register says of its contracts; none of it is a row. */

@@ -43,8 +43,14 @@ export function nodeFiles({ cwd, stdin = nothing() }: NodeFilesOptions): Files {
       const found = await statOf(full, shown);
       if (found.isDirectory()) unreadable('input-is-directory', { path: shown }, { file: shown });
       if (found.isFIFO()) return { ...digested(shown, await keptPipe(full, shown, found)), isPipe: true };
-      const input = digested(shown, fileChunks(full, shown, found));
-      return found.isFile() ? { ...input, size: found.size } : input;
+      let fd: number | undefined;
+      const input = digested(
+        shown,
+        fileChunks(full, shown, found, (file) => {
+          fd = file?.fd;
+        }),
+      );
+      return found.isFile() ? { ...input, size: found.size, descriptor: () => fd } : input;
     },
     again: async function* again(path) {
       if (path === '-') return yield* stdin;
@@ -106,7 +112,7 @@ const places: Uint8Array[] = [];
  * The bytes of a file in the order they stand. No stream: one that is left before its end closes what it reads. Where they are not kept,
  * a chunk is written over by the next but one.
  */
-async function* bytesFrom(file: OpenFile, found: Stats, areKept: boolean): AsyncGenerator<Uint8Array> {
+export async function* bytesFrom(file: OpenFile, found: Stats, areKept: boolean): AsyncGenerator<Uint8Array> {
   const own =
     found.isFile() && !areKept ? [places.pop() ?? new Uint8Array(CHUNK), places.pop() ?? new Uint8Array(CHUNK)] : [];
   let at = 0;
@@ -125,8 +131,16 @@ async function* bytesFrom(file: OpenFile, found: Stats, areKept: boolean): Async
   }
 }
 
-/** A file that somebody writes to meanwhile is refused at its end: half of the old and half of the new is neither. */
-async function* fileChunks(full: string, shown: string, found: Stats): AsyncGenerator<Uint8Array> {
+/**
+ * A file that somebody writes to meanwhile is refused at its end: half of the old and half of the new is neither. `isOpen` is told
+ * of the file while it is open here.
+ */
+async function* fileChunks(
+  full: string,
+  shown: string,
+  found: Stats,
+  isOpen?: (file: OpenFile | undefined) => void,
+): AsyncGenerator<Uint8Array> {
   const kept = keptFiles.of(full, found);
   if (kept) return yield* kept;
   let file = keptFiles.opened(full, found);
@@ -135,6 +149,7 @@ async function* fileChunks(full: string, shown: string, found: Stats): AsyncGene
     file ??= await openToRead(full);
     const before = await file.stat();
     isLeftOpen ||= keptFiles.leaveOpen(full, file, before);
+    isOpen?.(file);
     const whole: Uint8Array[] | undefined = keptFiles.hasRoomFor(before) ? [] : undefined;
     try {
       for await (const chunk of bytesFrom(file, before, whole !== undefined)) {
@@ -154,6 +169,7 @@ async function* fileChunks(full: string, shown: string, found: Stats): AsyncGene
   } catch (error) {
     refuse(shown, error);
   } finally {
+    isOpen?.(undefined);
     if (!isLeftOpen) await file?.close();
   }
 }

@@ -1,7 +1,9 @@
 // A file that a second thread reads while the first values it comes to the same as by one: figures, findings, places, digests.
 import {
   appendFileSync,
+  closeSync,
   mkdtempSync,
+  openSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -14,10 +16,14 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, expect, it, test } from 'vitest';
 import { runOptionsOf } from '../../src/cli/options.ts';
 import { UnreadableError } from '../../src/model/finding.ts';
+import type { CodingTask } from '../../src/read/columns/coded-pieces.ts';
+import { SharedColumns } from '../../src/read/columns/shared-columns.ts';
+import type { SheetLayout } from '../../src/read/columns/sheet-layout.ts';
+import type { InputBytes } from '../../src/read/input-bytes.ts';
 import { drawResult } from '../../src/render/formats.ts';
 import { calculateRun } from '../../src/run/calculate.ts';
 import { journal } from '../../src/run/disk/journal.ts';
-import { beginThread } from '../../src/run/threads/coding-thread.ts';
+import { beginThread, CodingThread } from '../../src/run/threads/coding-thread.ts';
 import type { Progress } from '../../src/run/world.ts';
 import { drawnText } from '../support/gathered.ts';
 import { ROOT, run } from '../support/run.ts';
@@ -87,11 +93,17 @@ const CASES: readonly (readonly [name: string, text: string])[] = [
   ['with a quote that is not closed', `${rows(COUNT)}C-1,"Roads\n`],
   ['with bytes that are not UTF-8', `${rows(COUNT)}C-1,\xff\n`],
   ['with a header and nothing else', HEADER],
+  ['with lines above its header', `Returns of the year\n\n${rows(COUNT)}`],
+  ['in UTF-16', `\ufeff${rows(COUNT)}`],
 ];
+
+function encodingOf(name: string): BufferEncoding {
+  return name.includes('UTF-16') ? 'utf16le' : name.includes('UTF-8') ? 'latin1' : 'utf8';
+}
 
 test.each(CASES)('a sheet %s', async (name, text) => {
   const file = `${name.replaceAll(' ', '-')}.csv`;
-  writeFileSync(join(folder, file), text, name.includes('UTF-8') ? 'latin1' : 'utf8');
+  writeFileSync(join(folder, file), text, encodingOf(name));
   const alone = await told([file], 0, '1');
   expect(await told([file], 0, '2')).toEqual(alone);
   if (name === 'in order') {
@@ -162,6 +174,67 @@ test.each(ALL)('a %s sheet that %s %s is refused', async (length, change, moment
   });
   expect([isChanged, found]).toMatchObject([true, [{ place: { file: 'changing.csv' } }]]);
   expect(found).toEqual([expect.objectContaining({ rule: expect.stringMatching(/^input-(?:unreadable|missing)$/) })]);
+});
+
+/** A file as another thread is told of it, of which nothing is read here. */
+function asInput(path: string, descriptor: number): InputBytes {
+  const digest = () => ({ sha256: '', bytes: 0 });
+  return { path, chunks: nothing(), size: 1, descriptor: () => descriptor, digest };
+}
+
+const LAYOUT: SheetLayout = {
+  file: { path: 'x.csv', cells: { contract_id: 0, measure: 1, quantity: 2 } },
+  names: ['contract_id', 'measure', 'quantity'],
+  width: 3,
+  fullWidth: 3,
+  sources: { contract_id: { cells: [0] }, measure: { cells: [1] }, quantity: { cells: [2] } },
+  skips: [],
+};
+
+function taskOf(path: string): CodingTask {
+  return { path, dates: 'iso', delimiter: ',', begin: undefined, readsOn: false, layout: LAYOUT };
+}
+
+test('a file that is left half-way holds up none of those behind it, nor does one that is never asked for hold up the end', async () => {
+  const paths = ['left.csv', 'read.csv', 'unasked.csv'];
+  const text = (rows: number) => `contract_id,measure,quantity\n${'C-1,local-spend,12.5\n'.repeat(rows)}`;
+  for (const path of paths) writeFileSync(join(folder, path), text(path === 'read.csv' ? 7 : 60_000));
+  const thread = new CodingThread(paths, { cwd: folder, home: ROOT, worthAThread: 1 }, { threads: 2 });
+  const columns = new SharedColumns();
+  const files = paths.map((path) => openSync(join(folder, path), 'r'));
+  try {
+    const coded = await Promise.all(paths.map((path, at) => thread.codedBy(asInput(path, files[at] ?? -1))));
+    const [left, read] = paths.map((path, at) => coded[at]?.begin(taskOf(path), columns));
+    for await (const piece of left ?? []) {
+      expect(piece.coded.count).toBeLessThan(60_000);
+      break;
+    }
+    expect(coded[0]?.digest()).toBeUndefined();
+    let rows = 0;
+    for await (const { coded: piece } of read ?? []) rows += piece.count;
+    const { bytes } = coded[1]?.digest() ?? {};
+    expect([rows, bytes]).toEqual([7, text(7).length]);
+  } finally {
+    await thread.end();
+    for (const file of files) closeSync(file);
+  }
+});
+
+test('what the system says against a file while the other thread reads it is said of the file', async () => {
+  const thread = new CodingThread(['x.csv'], { cwd: folder, home: ROOT, worthAThread: 1 }, { threads: 2 });
+  writeFileSync(join(folder, 'x.csv'), HEADER);
+  const directory = openSync(folder, 'r');
+  try {
+    const coded = await thread.codedBy(asInput('x.csv', directory));
+    const pieces = coded?.begin(taskOf('x.csv'), new SharedColumns());
+    const all = async () => {
+      for await (const _ of pieces ?? []);
+    };
+    await expect(all()).rejects.toMatchObject({ finding: { rule: 'input-is-directory', place: { file: 'x.csv' } } });
+  } finally {
+    await thread.end();
+    closeSync(directory);
+  }
 });
 
 it('takes one thread or two', async () => {

@@ -1,12 +1,13 @@
 // One input read in two ways: by columns, as a run reads it, and row by row, as it is explained. Both must come to the same.
 
+import { createHash } from 'node:crypto';
 import { type Finding, UnreadableError } from '../../src/model/finding.ts';
 import type { PlainLine } from '../../src/model/plain-line.ts';
 import type { ReadRows } from '../../src/model/read-rows.ts';
 import type { RejectedRow } from '../../src/model/rejected-row.ts';
 import type { InputRead, Line, Options, Result } from '../../src/model/result.ts';
 import { rejectedAt } from '../../src/model/rows.ts';
-import { type CodingTask, codedPieces } from '../../src/read/columns/coded-pieces.ts';
+import { type CodedElsewhere, type CodingTask, codedPieces } from '../../src/read/columns/coded-pieces.ts';
 import type { CodedPiece } from '../../src/read/columns/coded-rows.ts';
 import { SharedColumns } from '../../src/read/columns/shared-columns.ts';
 import { Translation, VocabularyNews } from '../../src/read/columns/vocabulary-news.ts';
@@ -99,7 +100,7 @@ export async function byColumns(
   };
   for (const { path, options: of } of inputs) {
     try {
-      const codedBy = () => handedOver;
+      const codedBy = () => handedOver(of().files.again(path));
       const batches = readInput(path, { ...of(), columns, ...(isElsewhere && { codedBy }) });
       let step = await batches.next();
       for (; !step.done; step = await batches.next()) {
@@ -171,8 +172,25 @@ export async function byColumns(
   return { result, fault, plain, drawn: texts, plainLines, ...more };
 }
 
-/** What another thread codes, with all that is said between two threads, in this one. */
-async function* handedOver(
+/** Another thread that reads bytes, in this one. */
+function handedOver(bytes: AsyncIterable<Uint8Array>): CodedElsewhere {
+  const hash = createHash('sha256');
+  let length: number | undefined;
+  async function* read(): AsyncGenerator<Uint8Array> {
+    for await (const chunk of bytes) {
+      hash.update(chunk);
+      length = (length ?? 0) + chunk.length;
+      yield chunk;
+    }
+  }
+  return {
+    begin: (task, columns) => codedAndTold(task, read(), columns),
+    digest: () => (length === undefined ? undefined : { sha256: hash.copy().digest('hex'), bytes: length }),
+  };
+}
+
+/** What another thread codes, with all that is said between two threads. */
+async function* codedAndTold(
   task: CodingTask,
   bytes: AsyncIterable<Uint8Array>,
   { vocabulary }: SharedColumns,

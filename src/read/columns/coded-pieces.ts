@@ -1,6 +1,9 @@
 // A sheet's bytes to rows by their codes, piece by piece, once it is known how the sheet stands: what can be done apart from all else.
 import type { ReadOptions } from '../batches.ts';
 import type { Delimiter } from '../csv/delimiter.ts';
+import { decoderFor } from '../decoders.ts';
+import type { Digest } from '../input-bytes.ts';
+import { fromLine } from '../physical-lines.ts';
 import { isBlankRecord } from '../records/record-texts.ts';
 import { type BrokenRow, type Records, recordsIn } from '../records/records-in.ts';
 import type { CodedPiece } from './coded-rows.ts';
@@ -9,38 +12,41 @@ import type { SharedColumns } from './shared-columns.ts';
 import type { SheetLayout } from './sheet-layout.ts';
 
 /** How a sheet is read that is found to have such a header. All of it is plain data. */
-export interface CodingTask extends Pick<ReadOptions, 'map' | 'dates' | 'status'> {
+export interface CodingTask extends Pick<ReadOptions, 'map' | 'dates' | 'status' | 'encoding'> {
   readonly path: string;
   readonly delimiter: Delimiter;
-  /** The number of the first line of its bytes, where that is not 1. */
+  /** The line its rows are read from, where that is not the first. */
   readonly begin: number | undefined;
   /** Whether rows behind one that is broken are read. */
   readonly readsOn: boolean;
   readonly layout: SheetLayout;
 }
 
-/**
- * Somebody else who finds the rows behind the header, by codes that are common to the columns here: begun at once. Throws as recordsIn
- * does, and what reading the bytes throws.
- */
-export type CodedElsewhere = (
-  task: CodingTask,
-  bytes: AsyncIterable<Uint8Array>,
-  columns: SharedColumns,
-) => AsyncIterable<CodedPiece>;
+/** Somebody else, who reads a whole input and finds the rows behind its header. */
+export interface CodedElsewhere {
+  /**
+   * The rows, by codes that are common to the columns here: begun at once, or undefined where it is not to be had elsewhere. They
+   * throw as codedPieces do.
+   */
+  begin(task: CodingTask, columns: SharedColumns): AsyncIterable<CodedPiece> | undefined;
+  /** What was read, once it was, to its end. */
+  digest(): Digest | undefined;
+}
 
-/** The rows behind the header, of checked UTF-8. Throws as recordsIn does. */
+/** The rows behind the header. Throws as recordsIn and decoders do, and what reading the bytes throws. */
 export async function* codedPieces(
   task: CodingTask,
   bytes: AsyncIterable<Uint8Array>,
   columns: SharedColumns,
 ): AsyncGenerator<CodedPiece> {
-  const { path, delimiter, begin, readsOn, layout } = task;
+  const { path, delimiter, begin = 1, encoding, readsOn, layout } = task;
+  const decoded = decoderFor(encoding)(path, bytes);
+  const rows = begin > 1 ? fromLine(decoded, begin) : decoded;
   const coder = coderFor(layout, columns.alike(task), task);
   let broken: BrokenRow[] = [];
   const take = readsOn ? (row: BrokenRow) => void broken.push(row) : undefined;
   let isBehindHeader = false;
-  for await (const records of recordsIn(path, bytes, delimiter, begin, take)) {
+  for await (const records of recordsIn(path, rows, delimiter, begin, take)) {
     let first = 0;
     if (!isBehindHeader) {
       const { scanner, data } = records;

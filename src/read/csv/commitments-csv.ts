@@ -111,8 +111,8 @@ async function* handedOver(
 }
 
 /** What of the options decides how rows are coded. */
-function taskOf(path: string, { map, dates, status }: ReadOptions) {
-  return { path, dates, ...(map && { map }), ...(status && { status }) };
+function taskOf(path: string, { map, dates, status, encoding }: ReadOptions) {
+  return { path, dates, ...(map && { map }), ...(status && { status }), ...(encoding && { encoding }) };
 }
 
 /** The delimiter of a file; of several header rows, by the one that names most columns. */

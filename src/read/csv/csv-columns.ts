@@ -5,7 +5,6 @@ import { CodedBlock } from '../columns/coded-block.ts';
 import type { CodedElsewhere, CodingTask } from '../columns/coded-pieces.ts';
 import { coderFor, type RowCoder } from '../columns/row-coder.ts';
 import type { SharedColumns } from '../columns/shared-columns.ts';
-import { BegunTwice } from '../input-bytes.ts';
 import { nilNote } from '../nil-note.ts';
 import { isBlankRecord, recordTexts } from '../records/record-texts.ts';
 import type { BrokenRow, Records } from '../records/records-in.ts';
@@ -39,8 +38,8 @@ export async function* readColumns(
     const findings = rowsInCells(path, records, from, delimiter, width);
     return findings.length > 0 ? [{ ...NOTHING, findings }] : [];
   };
-  const twice = options.elsewhere && new BegunTwice(bytes);
-  for await (const piece of piecesOf(twice?.beginning() ?? bytes, takeBroken)) {
+  const { elsewhere } = options;
+  for await (const piece of piecesOf(elsewhere ? begunInParts(bytes) : bytes, takeBroken)) {
     let from = 0;
     if (!checker) {
       const { scanner, data } = piece;
@@ -53,9 +52,8 @@ export async function* readColumns(
       from += 1;
       const { layout, findings, check } = checker;
       // Before anything is said: files are begun elsewhere in their order, each when the first word of the one before was said.
-      const elsewhere = layout && twice && options.elsewhere?.({ ...task, layout }, twice.again(), columns);
-      if (!elsewhere) twice?.once();
-      if (findings.length > 0 || elsewhere) yield { ...NOTHING, findings };
+      const pieces = layout && elsewhere?.begin({ ...task, layout }, columns);
+      if (findings.length > 0 || pieces) yield { ...NOTHING, findings };
       if (layout) {
         const alike = columns.alike(options);
         const read = (batch: RowBatch, isAnew: (index: number) => boolean) => {
@@ -64,8 +62,8 @@ export async function* readColumns(
           return checked;
         };
         block = new CodedBlock(layout, alike, read, options.numbers);
-        if (elsewhere) {
-          for await (const { records, from: first, coded, broken: rowsBroken } of elsewhere) {
+        if (pieces) {
+          for await (const { records, from: first, coded, broken: rowsBroken } of pieces) {
             rowsBroken.forEach(takeBroken);
             yield* remarksOf(records, first);
             yield { ...NOTHING, block: block.take(records, first, coded) };
@@ -95,6 +93,18 @@ export async function* readColumns(
   else if (isEmpty) remarks.push(noRows(options, { file: path, line: headerLine }));
   if (remarks.length > 0) yield { ...NOTHING, findings: remarks };
   return { rows };
+}
+
+/** A beginning is gone through in parts of so many bytes, for the rows behind the header may be read by somebody else. */
+const PART = 4096;
+
+async function* begunInParts(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  let isBegun = false;
+  for await (const chunk of bytes) {
+    const most = isBegun ? chunk.length : PART;
+    for (let at = 0; at < chunk.length; at += most) yield chunk.subarray(at, at + most);
+    isBegun = true;
+  }
 }
 
 function textsFrom({ scanner, data }: Records, from: number): RowBatch {

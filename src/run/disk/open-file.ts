@@ -28,6 +28,11 @@ export class OpenFile {
     this.#isPipe = isPipe;
   }
 
+  /** What the system knows it by. */
+  get fd(): number {
+    return this.#fd;
+  }
+
   stat(): Promise<Stats>;
   stat(how: { bigint: true }): Promise<BigIntStats>;
   async stat(how?: { bigint: true }): Promise<Stats | BigIntStats> {

@@ -1,13 +1,18 @@
-// The other thread: makes codes of the bytes of files as they come, and hands their rows over piece by piece, while the first values them.
+// The other thread: reads files that the first has opened, makes codes of their rows, and hands these over piece by piece, while the first
+// values them.
+import { createHash } from 'node:crypto';
 import { parentPort } from 'node:worker_threads';
 import { type Finding, UnreadableError } from '../../model/finding.ts';
 import { codedPieces } from '../../read/columns/coded-pieces.ts';
 import { SharedColumns } from '../../read/columns/shared-columns.ts';
 import { VocabularyNews } from '../../read/columns/vocabulary-news.ts';
 import type { SheetMap } from '../../read/map/sheet-map.ts';
+import { isSystemError } from '../disk/disk.ts';
+import { OpenFile } from '../disk/open-file.ts';
 import { settleForLong } from '../long-run.ts';
+import { bytesFrom } from '../node-files.ts';
 import type { CoderOrder, CoderTask, CoderWord } from './coding-thread.ts';
-import { Inbox, placesFor } from './inbox.ts';
+import { Inbox } from './inbox.ts';
 import { packed } from './packed-piece.ts';
 
 /** So many pieces may be on their way: enough that neither waits for the other, also while the first is new to the rows. */
@@ -20,62 +25,50 @@ const port = parentPort;
 if (!port) throw new Error('this is no program: it is a thread of one');
 const tell = (word: CoderWord, transferred: readonly ArrayBuffer[] = []) => port.postMessage(word, transferred);
 
-type Given = Exclude<CoderOrder, { readonly place: ArrayBuffer }>;
-
-const orders = new Inbox<Given>();
-const places = placesFor(MOST_PIECES);
+const tasks = new Inbox<CoderTask>();
+/** Where pieces stand that go to the other thread and come back. One that was used before is taken first: the others have no room yet. */
+const places = new Inbox(Array.from({ length: MOST_PIECES }, () => new ArrayBuffer(0)));
+/** Files of which nobody wants more, by the numbers of their tasks. */
+const left = new Set<number>();
 port.on('message', (order: CoderOrder) => {
   if ('place' in order) places.putBack(order.place);
-  else orders.put(order);
+  else if ('left' in order) left.add(order.left);
+  else tasks.put(order);
 });
-
-/** The bytes of one file as they are given. */
-class GivenBytes {
-  /** How it ended, once it has: at its end, or where no more of it comes. */
-  end: 'whole' | 'left' | undefined;
-
-  /** Whoever asks for more is done with those before. */
-  async *chunks(): AsyncGenerator<Uint8Array> {
-    while (this.end === undefined) {
-      const order = await orders.next();
-      if ('end' in order) this.end = order.end;
-      if (!('chunk' in order)) continue;
-      try {
-        yield order.chunk;
-      } finally {
-        tell({ place: order.chunk.buffer }, [order.chunk.buffer]);
-      }
-    }
-  }
-}
 
 const columns = new SharedColumns();
 const news = new VocabularyNews(columns.vocabulary);
 const maps = new Map<number, SheetMap>();
 
-async function take({ mapNumber, map: told, ...task }: CoderTask): Promise<void> {
+async function take({ number, fd, mapNumber, map: told, ...task }: CoderTask): Promise<void> {
   if (told) maps.set(mapNumber, told);
   const map = maps.get(mapNumber);
-  const given = new GivenBytes();
+  const hash = createHash('sha256');
+  let bytes = 0;
+  async function* read(): AsyncGenerator<Uint8Array> {
+    const file = new OpenFile(fd);
+    for await (const chunk of bytesFrom(file, await file.stat(), false)) {
+      hash.update(chunk);
+      bytes += chunk.length;
+      yield chunk;
+    }
+  }
   let unreadable: readonly Finding[] = [];
+  let refused: string | undefined;
   try {
-    for await (const piece of codedPieces({ ...task, ...(map && { map }) }, given.chunks(), columns)) {
-      // Half a row is none.
-      if (given.end === 'left') break;
+    for await (const piece of codedPieces({ ...task, ...(map && { map }) }, read(), columns)) {
+      if (left.has(number)) break;
       const one = packed(piece, news.next(), await places.next());
       tell({ piece: one }, [one.bytes]);
     }
   } catch (error) {
-    if (!(error instanceof UnreadableError)) throw error;
-    if (given.end !== 'left') unreadable = [error.finding, ...error.others];
+    if (error instanceof UnreadableError) unreadable = [error.finding, ...error.others];
+    else if (isSystemError(error)) refused = error.code;
+    else throw error;
   }
-  tell({ unreadable });
-  // What is still on its way is of no use.
-  while (given.end === undefined) for await (const _ of given.chunks());
+  left.delete(number);
+  tell({ digest: { sha256: hash.digest('hex'), bytes }, unreadable, ...(refused !== undefined && { refused }) });
 }
 
 // Until it is ended.
-for (;;) {
-  const order = await orders.next();
-  if ('path' in order) await take(order);
-}
+for (;;) await take(await tasks.next());

@@ -1,5 +1,6 @@
-// A second thread that codes the rows of large files, or of many, while this one reads their bytes and values them. The rows come in
-// the order of the files, so that everything is found as by one thread, whatever the two do when.
+// A second thread that reads large files, or many, and codes their rows, while this one values them. This one opens and closes each,
+// and looks at its header. The rows come in the order of the files, so that everything is found as by one thread, whatever the two
+// do when.
 import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Worker } from 'node:worker_threads';
@@ -8,37 +9,40 @@ import type { CodedElsewhere, CodingTask } from '../../read/columns/coded-pieces
 import type { CodedPiece } from '../../read/columns/coded-rows.ts';
 import type { SharedColumns } from '../../read/columns/shared-columns.ts';
 import { Translation } from '../../read/columns/vocabulary-news.ts';
-import type { InputBytes } from '../../read/input-bytes.ts';
+import type { Digest, InputBytes } from '../../read/input-bytes.ts';
 import { kindOfPath } from '../../read/input-kind.ts';
 import type { SheetMap } from '../../read/map/sheet-map.ts';
 import { isStillTheSame, stat } from '../disk/disk.ts';
 import { refuse } from '../node-files.ts';
 import type { InputsOptions } from '../options.ts';
 import type { World } from '../world.ts';
-import { Inbox, placesFor } from './inbox.ts';
+import { Inbox } from './inbox.ts';
 import { type PackedPiece, unpacked } from './packed-piece.ts';
 
 /** What the thread says of its tasks, in their order: all of one, then of the next. */
 export type CoderWord =
   /** A piece, whose bytes come with it. */
-  | { readonly piece: PackedPiece }
-  /** Nothing more is said of a file: there is no more of it, or what there is cannot be read. */
-  | { readonly unreadable: readonly Finding[] }
-  /** Where a chunk stood, for another. */
-  | { readonly place: ArrayBuffer };
+  { readonly piece: PackedPiece } | CoderEnd;
 
-type Told = Exclude<CoderWord, { readonly place: ArrayBuffer }>;
+/** Nothing more is said of a file: there is no more of it, it cannot be read, or the system refuses it by a code. */
+interface CoderEnd {
+  readonly digest: Digest;
+  readonly unreadable: readonly Finding[];
+  readonly refused?: string;
+}
 
-/** What it is to code. A map has a number and comes with the first task that it is of. */
+/** What it is to read, which stays open until it has said all of it. A map has a number and comes with the first task that it is of. */
 export interface CoderTask extends CodingTask {
+  readonly number: number;
+  readonly fd: number;
   readonly mapNumber: number;
 }
 
-/** What it is told: tasks, each with its bytes behind it, chunk by chunk to their end, or to where no more of them come. */
+/** What it is told. */
 export type CoderOrder =
   | CoderTask
-  | { readonly chunk: Uint8Array<ArrayBuffer> }
-  | { readonly end: 'whole' | 'left' }
+  /** Nobody wants more of the file of a task. */
+  | { readonly left: number }
   /** Where a piece stood, for another. */
   | { readonly place: ArrayBuffer };
 
@@ -46,8 +50,6 @@ export type CoderOrder =
 const WORTH_A_THREAD = 30_000_000;
 /** To hand a file over takes as long as to code a smaller one. */
 const WORTH_HANDING_OVER = 100_000;
-/** So many chunks are on their way: what this thread does meanwhile takes less long than to code them. */
-const MOST_CHUNKS = 12;
 /** Where so many files are not worth a thread, they are small, and it is not looked at more of them. */
 const MOST_LOOKED_AT = WORTH_A_THREAD / WORTH_HANDING_OVER;
 
@@ -117,16 +119,24 @@ export class CodingThread {
     return size > 0 && isHandedOver(size, this.#world.worthAThread);
   }
 
-  /** Who codes a file of this computer, where that is worth it: when all were read once, or are small, one that is large by itself. */
-  async codedBy({ path, size }: Pick<InputBytes, 'path' | 'size'>): Promise<CodedElsewhere | undefined> {
+  /** Who reads a file of this computer, where that is worth it: when all were read once, or are small, one that is large by itself. */
+  async codedBy(input: InputBytes): Promise<CodedElsewhere | undefined> {
+    const { path, size } = input;
     if (size === undefined || !isHandedOver(size, this.#world.worthAThread)) return undefined;
     const isAlone = this.#isOver || !(await this.#isTaken());
     if (isAlone && !(await areWorth([path], this.#world, this.#asked))) return undefined;
-    return (task, bytes, columns) => {
-      this.#coder ??= begun ?? new Coder(programIn(this.#world.home));
-      begun = undefined;
-      const coding = this.#coder.begin(task, bytes, resolve(this.#world.cwd, task.path), columns);
-      return this.#isOver ? this.#alone(coding) : coding.pieces();
+    let coding: Coding | undefined;
+    return {
+      begin: (task, columns) => {
+        const fd = input.descriptor?.();
+        // What is held in memory is not open.
+        if (fd === undefined) return undefined;
+        this.#coder ??= begun ?? new Coder(programIn(this.#world.home));
+        begun = undefined;
+        coding = this.#coder.begin(task, fd, resolve(this.#world.cwd, task.path), columns);
+        return this.#isOver ? this.#alone(coding) : coding.pieces();
+      },
+      digest: () => coding?.digest,
     };
   }
 
@@ -159,19 +169,13 @@ class Coder {
   readonly #tasks: Coding[] = [];
   readonly #maps: (SheetMap | undefined)[] = [];
   #translation: Translation | undefined;
+  #begun = 0;
   #fault: unknown;
-  /** Files are handed over one after the other. */
-  #handedOver = Promise.resolve();
-  readonly #places = placesFor(MOST_CHUNKS);
 
   constructor(program: string) {
     const threads = process.getBuiltinModule('node:worker_threads');
     this.#worker = new threads.Worker(program);
     this.#worker.on('message', (word: CoderWord) => {
-      if ('place' in word) {
-        this.#places.putBack(word.place);
-        return;
-      }
       const [task] = this.#tasks;
       if ('piece' in word) this.#translation?.learn(word.piece.news);
       else this.#tasks.shift();
@@ -184,46 +188,18 @@ class Coder {
   }
 
   /** Puts a file behind those that were begun. All are of the same columns. */
-  begin(
-    { map, ...task }: CodingTask,
-    bytes: AsyncIterable<Uint8Array>,
-    full: string,
-    { vocabulary }: SharedColumns,
-  ): Coding {
+  begin({ map, ...task }: CodingTask, fd: number, full: string, { vocabulary }: SharedColumns): Coding {
     this.#translation ??= new Translation(vocabulary);
     const known = this.#maps.indexOf(map);
     const mapNumber = known < 0 ? this.#maps.push(map) - 1 : known;
-    const coding = new Coding(this, full, task.path, this.#translation);
+    this.#begun += 1;
+    const number = this.#begun;
+    const coding = new Coding(this, number, full, task.path, this.#translation);
     this.#tasks.push(coding);
     this.#worker.ref();
-    const order = { ...task, ...(known < 0 && map && { map }), mapNumber };
-    this.#handedOver = this.#handedOver.then(() => this.#handOver(order, bytes, coding));
+    this.#tell({ ...task, ...(known < 0 && map && { map }), number, fd, mapNumber });
     if (this.#fault !== undefined) coding.said.fail(this.#fault);
     return coding;
-  }
-
-  /** Hands a file over as it is read, unless nobody wants more of it. */
-  async #handOver(task: CoderTask, bytes: AsyncIterable<Uint8Array>, coding: Coding): Promise<void> {
-    this.#tell(task);
-    let end: 'whole' | 'left' = 'whole';
-    try {
-      for await (const chunk of bytes) {
-        const given = await this.#places.next();
-        if (coding.isLeft) {
-          this.#places.putBack(given);
-          end = 'left';
-          break;
-        }
-        const place = given.byteLength >= chunk.length ? given : new ArrayBuffer(chunk.length);
-        const copy = new Uint8Array(place, 0, chunk.length);
-        copy.set(chunk);
-        this.#tell({ chunk: copy }, [place]);
-      }
-    } catch (error) {
-      coding.unread = error;
-      end = 'left';
-    }
-    this.#tell({ end });
   }
 
   /** Gives the place of a piece back, for another. */
@@ -231,16 +207,21 @@ class Coder {
     this.#tell({ place }, [place]);
   }
 
+  /** Says that nobody wants more of the file of a task. */
+  leave(number: number): void {
+    this.#tell({ left: number });
+  }
+
   async end(): Promise<void> {
+    const isIdle = this.#tasks.length === 0;
     this.#fail(new Error('the thread was ended'));
-    void this.#worker.terminate();
-    // What is read is closed.
-    await this.#handedOver;
+    const isEnded = this.#worker.terminate();
+    // What it still reads is closed next.
+    if (!isIdle) await isEnded;
   }
 
   #fail(fault: unknown): void {
     this.#fault ??= fault;
-    this.#places.fail(fault);
     for (const task of this.#tasks) task.said.fail(fault);
   }
 
@@ -249,51 +230,64 @@ class Coder {
   }
 }
 
-/** One file that the thread codes, with what it said of it that nobody has heard yet. */
+/** One file that the thread reads, with what it said of it that nobody has heard yet. */
 class Coding {
   readonly #coder: Coder;
+  readonly #number: number;
   readonly #full: string;
   readonly #path: string;
   readonly #translation: Translation;
-  readonly said = new Inbox<Told>();
-  /** Why its bytes could not be read to their end. */
-  unread: unknown;
-  /** Nobody wants more of it. */
-  isLeft = false;
+  readonly said = new Inbox<CoderWord>();
+  /** Of what was read, once it was, to its end. */
+  digest: Digest | undefined;
+  #isLeft = false;
 
-  constructor(coder: Coder, full: string, path: string, translation: Translation) {
+  constructor(coder: Coder, number: number, full: string, path: string, translation: Translation) {
     this.#coder = coder;
+    this.#number = number;
     this.#full = full;
     this.#path = path;
     this.#translation = translation;
   }
 
-  hear(word: Told): void {
-    if (this.isLeft && 'piece' in word) this.#coder.giveBack(word.piece.bytes);
+  hear(word: CoderWord): void {
+    if (this.#isLeft && 'piece' in word) this.#coder.giveBack(word.piece.bytes);
     else this.said.put(word);
   }
 
   async *pieces(): AsyncGenerator<CodedPiece> {
+    let end: CoderEnd | undefined;
     try {
-      for (let word = await this.said.next(); ; word = await this.said.next()) {
+      while (!end) {
+        const word = await this.said.next();
         if ('piece' in word) {
           const piece = unpacked(word.piece);
           this.#translation.translate(piece.coded);
-          yield piece;
-          this.#coder.giveBack(word.piece.bytes);
-        } else {
-          const [first, ...others] = word.unreadable;
-          if (first) throw new UnreadableError(first, others);
-          if (this.unread !== undefined) throw this.unread;
-          // Its end was read before its rows were valued.
-          await isStillTheSame(this.#full).catch((error: unknown) => refuse(this.#path, error));
-          return;
-        }
+          try {
+            yield piece;
+          } finally {
+            this.#coder.giveBack(word.piece.bytes);
+          }
+        } else end = word;
       }
     } finally {
-      // The files behind it wait for the bytes of what nobody took.
-      this.isLeft = true;
-      for (const word of this.said.takeAll()) this.hear(word);
+      if (!end) await this.#leave();
     }
+    const { unreadable, refused, digest } = end;
+    const [first, ...others] = unreadable;
+    if (first) throw new UnreadableError(first, others);
+    if (refused !== undefined) refuse(this.#path, Object.assign(new Error(), { code: refused }));
+    this.digest = digest;
+    // Its end was read before its rows were valued.
+    await isStillTheSame(this.#full).catch((error: unknown) => refuse(this.#path, error));
+  }
+
+  /** Nobody wants more of it. Waits until the thread has heard so, for what is closed before that may be another file by then. */
+  async #leave(): Promise<void> {
+    this.#isLeft = true;
+    this.#coder.leave(this.#number);
+    // The files behind it wait for the places of what nobody took.
+    for (const word of this.said.takeAll()) this.hear(word);
+    await this.said.next().catch(() => undefined);
   }
 }

@@ -43,7 +43,3 @@ export class Inbox<T> {
     return this.#there.splice(0);
   }
 }
-
-/** So many places for bytes that go to the other thread and come back. One that was used before is taken first: the others have no room yet. */
-export const placesFor = (most: number): Inbox<ArrayBuffer> =>
-  new Inbox(Array.from({ length: most }, () => new ArrayBuffer(0)));
