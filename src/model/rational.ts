@@ -186,7 +186,7 @@ const sizeOf = (whole: bigint): bigint => (whole < 0n ? -whole : whole);
 
 const MOST_EXACT = BigInt(Number.MAX_SAFE_INTEGER);
 
-function greatestCommonDivisor(a: bigint, b: bigint): bigint {
+export function greatestCommonDivisor(a: bigint, b: bigint): bigint {
   if (a > LONG && b > LONG) return commonOfLong(a, b);
   return byRemainders(a, b);
 }

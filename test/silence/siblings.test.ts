@@ -578,6 +578,35 @@ describe('deliveries for the same days, without promises', () => {
   });
 });
 
+describe('a row of sums that says it is a promise like the others', () => {
+  const head = `${HEAD},period`;
+  const of = (quantity: number, period: string) => `${C1},donations,${quantity},GBP,${period}`;
+  const quarters = [of(120, '2026-27-Q1'), of(80, '2026-27-Q2'), of(60, '2026-27-Q3'), of(90, '2026-27-Q4')];
+
+  test.each([
+    ['the year beside its quarters', [...quarters, of(350, '2026-27')]],
+    ['above them', [of(350, '2026-27'), ...quarters]],
+    ['without a period', [...quarters, of(350, '')]],
+    ['and none of them has a period', [...quarters, of(350, '')].map((row) => row.replace(/2026-27-Q./, ''))],
+  ])('%s', async (_, rows) => {
+    const { of: rules, text } = await calculated(rows, head);
+    expect(rules('warning')).toContain('sum-of-others');
+    expect(text).toContain('350 GBP of donations on contract C-1 is what 4 other rows (lines');
+  });
+
+  test('the quarters alone are not doubted', async () => {
+    expect((await calculated(quarters, head)).of('warning')).toEqual([]);
+  });
+
+  test('is told of promises that are reconciled', async () => {
+    const promises = sheet(
+      `${head},commitment_id`,
+      ...[...quarters, of(350, '2026-27')].map((row, at) => `${row},A${at}`),
+    );
+    expect((await reconciled(promises, sheet(RETURNED))).of('warning')).toContain('sum-of-others');
+  });
+});
+
 describe('what a bid claims', () => {
   const of = (claimed: string, proxy = '') => `${C1},volunteering-hours,100,hour,20%,${claimed},${proxy}`;
   const rules = async (row: string, ...argv: string[]) =>

@@ -582,6 +582,19 @@ const BY_COLUMNS: readonly Case[] = [
     ],
   },
   {
+    what: 'a row that is the sum of others',
+    quick: [4, 4],
+    came: '1234.50 0.00',
+    rules: 'sum-of-others',
+    rows: [
+      `${H},period`,
+      `${C},thing,20,2026-04`,
+      `${C},thing,14.5,2026-05`,
+      `${C},thing,15.5,2026-06`,
+      `${C},thing,50,2026-27-Q1`,
+    ],
+  },
+  {
     what: 'ids of returns',
     quick: [5, 0],
     rules: 'delivered-twice duplicate-commitment line-above-half',

@@ -84,6 +84,20 @@ export const doubtRules = {
   'delivered-twice': warning<
     Among & FirstPlace & { contract: string; measure: string; days: string; otherDays: string; pounds: string }
   >(),
+  /** `first` and `last`: the lines of the rows it is the sum of; `isOfAll`: those of other contracts among them. */
+  'sum-of-others': warning<
+    Among & {
+      contract: string;
+      measure: string;
+      quantity: string;
+      unit: string;
+      rows: number;
+      first: number;
+      last: number;
+      isOfAll: boolean;
+      pounds: string;
+    }
+  >(),
   'rows-not-compared': note<{ rows: number; kept: number; what: 'rows' | 'ids' | 'sums' | 'days' | 'days-of-one' }>(),
 
   // When.

@@ -10,6 +10,8 @@ import {
   GREATEST_SVA,
   IDS_DRAGGED,
   LAST_YEAR,
+  LEAST_SUMMED,
+  LEAST_SUMMED_IN_DAYS,
   LINES_FOR_GREATEST,
   LONGEST_TERM,
   UNIT_LIMITS,
@@ -127,6 +129,11 @@ function limits(): Block[] {
     ['duration-unlikely', `an effect of more than ${LONGEST_TERM} years`],
     ['term-unlikely', `a term of more than ${LONGEST_TERM} years`],
     ['far-from-table', `a start more than ${FURTHEST_FROM_TABLE} years from the days of its table`],
+    [
+      'sum-of-others',
+      `what ${LEAST_SUMMED_IN_DAYS} other rows of its contract and measure or more add up to, and its days hold theirs; ` +
+        `${LEAST_SUMMED} or more where all say the same days, or are on several contracts`,
+    ],
     ['ids-dragged', `${IDS_DRAGGED} ids or more that count up, a row each, with the same value, dates and names`],
     ['sva-above-half', `net value above ${showPercent(GREATEST_SVA)} of the contract value`],
     [

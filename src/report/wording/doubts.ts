@@ -1,5 +1,6 @@
 // The words for doubts: data that can be read and may not be meant. Each says how much rests on it and what else it could be.
 import { count, withCommas } from '../figures.ts';
+import { twiceDoubtWordings } from './twice-doubts.ts';
 import { unitDoubtWordings } from './unit-doubts.ts';
 import {
   firstPlace,
@@ -15,17 +16,9 @@ import {
   type Wordings,
 } from './words.ts';
 
-/** Of what is more than is remembered: what was not done with it. */
-const NOT_COMPARED = {
-  rows: 'were not compared with others word for word',
-  ids: 'were not compared with others by ids that look alike',
-  sums: 'measures of contracts were not held against the value of their contract',
-  days: 'delivered were not held against later ones for the same days',
-  'days-of-one': 'delivered of one measure of a contract were not held against later ones for the same days',
-} as const;
-
 export const doubtWordings = {
   ...unitDoubtWordings,
+  ...twiceDoubtWordings,
   'names-alike': {
     title: 'A supplier or buyer in several spellings',
     message: ({ field, name, names, contracts, pounds: worth, ...first }) =>
@@ -127,60 +120,6 @@ export const doubtWordings = {
         'everything and of each part. Figures that are discounted, moved in prices or of another case are not.',
       wrong: lines('contract_id,measure,quantity,claimed_value', 'C-001,donations,500,900'),
       right: lines('contract_id,measure,quantity,claimed_value', 'C-001,donations,500,500'),
-    },
-  },
-  'rows-alike': {
-    title: 'Rows that say the same word for word',
-    message: ({ rows, pounds: worth, sameFile, ...first }) =>
-      rows === 1
-        ? `this row repeats ${firstPlace(first)} word for word; both are counted${making(', ', worth, ' each')}`
-        : `${count(rows, 'row')} from here on ${sameFile ? 'repeat earlier rows of this file' : `repeat rows of ${first.firstFile}`} ` +
-          `word for word, the first that at ${firstPlace(first)}; they are counted again${making(', ', worth)}`,
-    fix: ({ sameFile }) =>
-      `${sameFile ? 'take one of the two out' : 'leave one of the two files out'} if they are the same; if not, give each ` +
-      `commitment_id an id of its own, or write rows-alike in the row's checked cell.`,
-    page: {
-      meaning:
-        'Without ids nothing tells two promises of the same from one that was pasted twice, or from a file that was saved under ' +
-        'another name. Both are counted, and told.',
-      wrong: lines('contract_id,measure,quantity', 'C-001,local-spend,50000', 'C-001,local-spend,50000'),
-      right: lines(
-        'contract_id,commitment_id,measure,quantity',
-        'C-001,A1,local-spend,50000',
-        'C-001,A2,local-spend,50000',
-      ),
-    },
-  },
-  'delivered-twice': {
-    title: 'Deliveries for the same days',
-    message: ({ contract, measure, days, otherDays, pounds: worth, others: more, largest, ...first }) =>
-      `${said(measure)} of contract ${said(contract)} for ${days}, and ${firstPlace(first)} is for ` +
-      `${days === otherDays ? 'the same days' : `${otherDays}, which has days in common with it`}; both are counted` +
-      `${making(', ', worth, ' here')}${others({ others: more, largest })}`,
-    fix: () =>
-      "take out what is in the other, or was sent again; if both were delivered, write delivered-twice in the row's checked " +
-      'cell. reconcile weighs returns against promises, and counts what was sent again once.',
-    page: {
-      meaning:
-        'A month beside the quarter that holds it, or a return sent again with another quantity: one measure, area and line of a ' +
-        'contract, delivered twice for some days. All of it is added up.',
-      wrong: lines(
-        'contract_id,measure,quantity,status,period',
-        'C-001,donations,100,delivered,2026-04',
-        'C-001,donations,300,delivered,2026-27-Q1',
-      ),
-      right: lines('contract_id,measure,quantity,status,period', 'C-001,donations,300,delivered,2026-27-Q1'),
-    },
-  },
-  'rows-not-compared': {
-    title: 'More rows than are compared with each other',
-    message: ({ rows, kept, what }) => `${count(rows, 'row')} beyond ${withCommas(String(kept))} ${NOT_COMPARED[what]}`,
-    fix: () => 'to compare all, calculate fewer files at a time.',
-    page: {
-      meaning:
-        'What is remembered of rows is bounded, so that a run of millions fits into memory. The totals hold all rows.',
-      wrong: 'social-value calculate returns        with millions of rows in the folder',
-      right: 'social-value calculate returns/north',
     },
   },
   'date-unlikely': {

@@ -22,6 +22,7 @@ import { contractIdsAlike, idsDragged, namesAlike, oddContractIds } from './name
 import type { PlainRun, RowsLike } from './plain-run.ts';
 import { RepeatedRows } from './repeated-rows.ts';
 import { isOfEachRow, RowDoubts } from './row-doubts.ts';
+import { SumRows } from './sum-rows.ts';
 import { UnitsGiven } from './units-given.ts';
 
 /** What is known of the run when all rows were seen. */
@@ -45,6 +46,7 @@ export class Doubts {
   readonly #rows = new RowDoubts();
   readonly #dates: DateDoubts;
   readonly #days: DeliveredDays;
+  readonly #sums: SumRows;
   readonly #areas: Areas;
   readonly #believable = new Believable();
   readonly #claims: ClaimDoubts | undefined;
@@ -59,6 +61,7 @@ export class Doubts {
     this.#repeated = new RepeatedRows(vocabulary);
     this.#dates = new DateDoubts(tables);
     this.#days = new DeliveredDays(vocabulary);
+    this.#sums = new SumRows(vocabulary);
     this.#areas = new Areas(tables);
     this.#contractId = (code) => vocabulary.contracts.textOf(code);
     this.#areaName = (code) => vocabulary.areas.textOf(code);
@@ -71,6 +74,7 @@ export class Doubts {
     if (!this.#beside) {
       this.#repeated.add(line);
       this.#days.add(line);
+      this.#sums.add(line);
     }
     this.#ids.add(line);
     this.#rows.add(line);
@@ -99,6 +103,7 @@ export class Doubts {
     if (run.block.hasIds) this.#ids.plain(run, this.#contractId);
     this.#repeated.plain(run);
     this.#days.plain(run);
+    this.#sums.plain(run);
     this.#believable.plain(run, this.#contractId);
   }
 
@@ -120,6 +125,7 @@ export class Doubts {
 
   /** Is told that all lines of a contract came, here and beside: what is kept of them is let go. */
   judge(contract: ContractFacts, originOf: Run['originOf']): void {
+    this.#sums.judge();
     this.#believable.judge(contract, this.#judgedBy(originOf));
   }
 
@@ -168,6 +174,7 @@ export class Doubts {
       ...(this.#beside ? [] : this.#ids.findings),
       ...this.#repeated.findings(inputs),
       ...this.#days.findings,
+      ...this.#sums.findings,
       ...this.#rows.findings,
       ...this.#areas.findings,
       ...(this.#claims?.findings ?? []),
