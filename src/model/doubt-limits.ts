@@ -20,7 +20,7 @@ export const GREATEST_POUNDS_LINE = rational(9, 10);
 export const DAYS_ABOUT_A_YEAR = 31;
 /** So many ids that count up, one a row, with all else the same, were dragged down. */
 export const IDS_DRAGGED = 3;
-/** Of a file of more rows none is looked at as a sum of others: a program wrote it. */
+/** Of a file of more rows none is looked at as a sum of others, or as a version of another file: a program wrote it. */
 export const SHEET_ROWS = 2000;
 /** So many rows that another is the sum of are no chance, and fewer where its days hold theirs. */
 export const LEAST_SUMMED = 3;
@@ -28,6 +28,8 @@ export const LEAST_SUMMED_IN_DAYS = 2;
 /** How many sums it might have been at least, in the largest step that all are multiples of: of one contract, and of several. */
 export const SUM_STEPS = 20n;
 export const SUM_STEPS_OF_ALL = 100n;
+/** So many promises in two files, half of those of the smaller, make one look like a version of the other. */
+export const LEAST_PROMISED_TWICE = 2;
 
 /**
  * A unit, the least pounds of contract value there are behind one of it, and what a greater quantity may be counted in. `alone` are

@@ -607,6 +607,74 @@ describe('a row of sums that says it is a promise like the others', () => {
   });
 });
 
+describe('two files with the promises of one bid', () => {
+  const bid = (...quantities: readonly number[]) => {
+    const measures = ['volunteering-hours,Q,hour', 'donations,Q,GBP', 'training-hours,Q,hour'];
+    return sheet(HEAD, ...quantities.map((quantity, at) => `${C1},${measures[at]?.replace('Q', String(quantity))}`));
+  };
+  const calculatedTogether = async (files: Readonly<Record<string, string>>) => {
+    const { of, text } = await told(files, 'calculate', ...Object.keys(files));
+    return { rules: of('warning'), text };
+  };
+
+  test('a later version in which every quantity is another', async () => {
+    const { rules, text } = await calculatedTogether({ 'bid.csv': bid(10, 500, 12), 'final.csv': bid(15, 600, 18) });
+    expect(rules).toEqual(['promised-twice']);
+    expect(text).toContain(
+      'final.csv:2:53: warning promised-twice: 3 rows of this file promise what bid.csv does, in other quantities, this one beside ' +
+        'bid.csv:2: contract, measure and days are the same, and all are counted, GBP',
+    );
+  });
+
+  test('one in which some are', async () => {
+    const { rules, text } = await calculatedTogether({ 'bid.csv': bid(10, 500, 12), 'final.csv': bid(10, 600, 12) });
+    expect(rules).toEqual(['rows-alike', 'promised-twice']);
+    expect(text).toContain('3 rows of this file promise what bid.csv does, 1 of them in other quantities');
+  });
+
+  test.each<[string, Readonly<Record<string, string>>]>([
+    ['a single promise', { 'a.csv': bid(10), 'b.csv': bid(15) }],
+    [
+      'other measures',
+      {
+        'a.csv': bid(10, 500),
+        'b.csv': bid(10, 500).replace('volunteering', 'training').replace('donations', 'local-spend'),
+      },
+    ],
+    ['other contracts', { 'a.csv': bid(10, 500), 'b.csv': bid(15, 600).replaceAll('C-1', 'C-2') }],
+    [
+      'other days',
+      {
+        'a.csv': bid(10, 500).replaceAll('2026-04-01,2027-03-31', '2026-04-01,2028-03-31'),
+        'b.csv': sheet(
+          `${HEAD},start,end`,
+          ...['volunteering-hours,15,hour', 'donations,600,GBP'].map(
+            (row) => `C-1,500000,2026-04-01,2028-03-31,${row},2027-04-01,2028-03-31`,
+          ),
+        ),
+      },
+    ],
+  ])('%s in the other is not told', async (_, files) => {
+    expect((await calculatedTogether(files)).rules).toEqual([]);
+  });
+
+  test('is settled in its row, and told apart by ids of its own', async () => {
+    const [first, second] = [bid(10, 500), bid(15, 600)];
+    const settled = second
+      .replaceAll(/$/gm, ',promised-twice')
+      .replace('unit,promised-twice', 'unit,checked')
+      .replace(/\n,promised-twice$/, '\n');
+    expect((await calculatedTogether({ 'a.csv': first, 'b.csv': settled })).rules).toEqual([]);
+    const named = (text: string, lot: string) =>
+      text
+        .split('\n')
+        .filter(Boolean)
+        .map((row, at) => (at === 0 ? `${row},commitment_id` : `${row},${lot}${at}`))
+        .join('\n');
+    expect((await calculatedTogether({ 'a.csv': named(first, 'A'), 'b.csv': named(second, 'B') })).rules).toEqual([]);
+  });
+});
+
 describe('what a bid claims', () => {
   const of = (claimed: string, proxy = '') => `${C1},volunteering-hours,100,hour,20%,${claimed},${proxy}`;
   const rules = async (row: string, ...argv: string[]) =>

@@ -10,6 +10,7 @@ import {
   GREATEST_SVA,
   IDS_DRAGGED,
   LAST_YEAR,
+  LEAST_PROMISED_TWICE,
   LEAST_SUMMED,
   LEAST_SUMMED_IN_DAYS,
   LINES_FOR_GREATEST,
@@ -134,6 +135,7 @@ function limits(): Block[] {
       `what ${LEAST_SUMMED_IN_DAYS} other rows of its contract and measure or more add up to, and its days hold theirs; ` +
         `${LEAST_SUMMED} or more where all say the same days, or are on several contracts`,
     ],
+    ['promised-twice', `${LEAST_PROMISED_TWICE} promises or more that two files have, half of the smaller one's`],
     ['ids-dragged', `${IDS_DRAGGED} ids or more that count up, a row each, with the same value, dates and names`],
     ['sva-above-half', `net value above ${showPercent(GREATEST_SVA)} of the contract value`],
     [

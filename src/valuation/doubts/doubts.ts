@@ -20,8 +20,10 @@ import type { DoubtedLine } from './doubted-line.ts';
 import { LineIds } from './line-ids.ts';
 import { contractIdsAlike, idsDragged, namesAlike, oddContractIds } from './names.ts';
 import type { PlainRun, RowsLike } from './plain-run.ts';
+import { PromisedTwice } from './promised-twice.ts';
 import { RepeatedRows } from './repeated-rows.ts';
 import { isOfEachRow, RowDoubts } from './row-doubts.ts';
+import { SheetRows } from './sheet-rows.ts';
 import { SumRows } from './sum-rows.ts';
 import { UnitsGiven } from './units-given.ts';
 
@@ -46,7 +48,9 @@ export class Doubts {
   readonly #rows = new RowDoubts();
   readonly #dates: DateDoubts;
   readonly #days: DeliveredDays;
-  readonly #sums: SumRows;
+  readonly #sheets: SheetRows;
+  readonly #sums = new SumRows();
+  readonly #promised = new PromisedTwice();
   readonly #areas: Areas;
   readonly #believable = new Believable();
   readonly #claims: ClaimDoubts | undefined;
@@ -61,7 +65,10 @@ export class Doubts {
     this.#repeated = new RepeatedRows(vocabulary);
     this.#dates = new DateDoubts(tables);
     this.#days = new DeliveredDays(vocabulary);
-    this.#sums = new SumRows(vocabulary);
+    this.#sheets = new SheetRows(vocabulary, (rows) => {
+      this.#sums.take(rows);
+      this.#promised.take(rows);
+    });
     this.#areas = new Areas(tables);
     this.#contractId = (code) => vocabulary.contracts.textOf(code);
     this.#areaName = (code) => vocabulary.areas.textOf(code);
@@ -74,7 +81,7 @@ export class Doubts {
     if (!this.#beside) {
       this.#repeated.add(line);
       this.#days.add(line);
-      this.#sums.add(line);
+      this.#sheets.add(line);
     }
     this.#ids.add(line);
     this.#rows.add(line);
@@ -103,7 +110,7 @@ export class Doubts {
     if (run.block.hasIds) this.#ids.plain(run, this.#contractId);
     this.#repeated.plain(run);
     this.#days.plain(run);
-    this.#sums.plain(run);
+    this.#sheets.plain(run);
     this.#believable.plain(run, this.#contractId);
   }
 
@@ -125,7 +132,7 @@ export class Doubts {
 
   /** Is told that all lines of a contract came, here and beside: what is kept of them is let go. */
   judge(contract: ContractFacts, originOf: Run['originOf']): void {
-    this.#sums.judge();
+    this.#sheets.done();
     this.#believable.judge(contract, this.#judgedBy(originOf));
   }
 
@@ -157,6 +164,7 @@ export class Doubts {
   }
 
   #ofLines({ inputs, contracts, firstRows, originOf }: Run): readonly Finding[] {
+    this.#sheets.done();
     const factsOf = new Map<string, ContractFacts>();
     for (const facts of contracts) factsOf.set(facts.id, facts);
     return [
@@ -175,6 +183,7 @@ export class Doubts {
       ...this.#repeated.findings(inputs),
       ...this.#days.findings,
       ...this.#sums.findings,
+      ...this.#promised.findings,
       ...this.#rows.findings,
       ...this.#areas.findings,
       ...(this.#claims?.findings ?? []),

@@ -1,34 +1,14 @@
-// Rows that say what others of their file add up to: a year beside its quarters, a line of totals that was filled down like the rest. Only
-// sheets that somebody may have made by hand are looked through; nothing is known of a sum in another file.
+// Rows that say what others of their file add up to: a year beside its quarters, a line of totals that was filled down like the rest.
 import { formatExact } from '../../model/decimal.ts';
-import {
-  LEAST_SUMMED,
-  LEAST_SUMMED_IN_DAYS,
-  SHEET_ROWS,
-  SUM_STEPS,
-  SUM_STEPS_OF_ALL,
-} from '../../model/doubt-limits.ts';
+import { LEAST_SUMMED, LEAST_SUMMED_IN_DAYS, SUM_STEPS, SUM_STEPS_OF_ALL } from '../../model/doubt-limits.ts';
 import { type Finding, finding, placeOf } from '../../model/finding.ts';
 import { groupBy } from '../../model/lists.ts';
-import { formatPence, type Pence } from '../../model/money.ts';
-import { greatestCommonDivisor, type Rational, rational } from '../../model/rational.ts';
-import { NO_DAY, type Vocabulary } from '../../model/rows.ts';
+import { formatPence } from '../../model/money.ts';
+import { greatestCommonDivisor, type Rational } from '../../model/rational.ts';
+import { NO_DAY } from '../../model/rows.ts';
 import type { Among } from '../../model/rules/doubts.ts';
-import { isLevel } from '../../model/table.ts';
 import { Cases } from './cases.ts';
-import type { DoubtedLine } from './doubted-line.ts';
-import { NO_KIND, netIn, type PlainRun } from './plain-run.ts';
-
-type Said = DoubtedLine['commitment'];
-
-interface SheetRow {
-  readonly said: Pick<Said, 'contract' | 'measure' | 'per' | 'status' | 'quantity' | 'origin' | 'checked'>;
-  readonly unit: string;
-  /** Its own days; NO_DAY where it says none. */
-  readonly start: number;
-  readonly end: number;
-  readonly pence: Pence;
-}
+import type { SheetRow } from './sheet-rows.ts';
 
 /** A row of sums among others. */
 interface Found {
@@ -38,72 +18,10 @@ interface Found {
 }
 
 export class SumRows {
-  readonly #vocabulary: Vocabulary;
   readonly #cases = new Cases();
-  /** Of the file whose rows come. */
-  #rows: SheetRow[] = [];
-  #path: string | undefined;
-  #isLong = false;
 
-  constructor(vocabulary: Vocabulary) {
-    this.#vocabulary = vocabulary;
-  }
-
-  add({ commitment, measure, totals }: DoubtedLine): void {
-    const { origin, period, start = period?.start ?? NO_DAY, end = period?.end ?? NO_DAY } = commitment;
-    if (!this.#takesMoreOf(origin.file.path) || isLevel(measure) || origin.file.cumulative) return;
-    this.#push({ said: commitment, unit: measure.unit, start, end, pence: totals.net });
-  }
-
-  /** Takes rows by their codes. */
-  plain(run: PlainRun): void {
-    const { block, from, to, kinds, likes } = run;
-    const { file } = block;
-    if (file.cumulative) return;
-    const { contracts, periods } = this.#vocabulary;
-    for (let row = from; row < to && this.#takesMoreOf(file.path); row += 1) {
-      const kind = kinds[row] ?? NO_KIND;
-      const line = kind < 0 ? undefined : likes[kind]?.line;
-      if (!line || isLevel(line.measure)) continue;
-      const { measure, per, status } = line.commitment;
-      const [start = NO_DAY, end = NO_DAY] = [block.starts[row], block.ends[row]];
-      const period = periods[block.periods[row] ?? 0];
-      const named = period?.text ? period : undefined;
-      this.#push({
-        said: {
-          ...{ contract: contracts.textOf(block.contracts[row] ?? 0), measure, per, status },
-          quantity: rational(BigInt(block.quantities[row] ?? 0), 10n ** BigInt(block.decimals[row] ?? 0)),
-          origin: { file, line: block.lines[row] ?? 0 },
-        },
-        unit: line.measure.unit,
-        start: start === NO_DAY ? (named?.start ?? NO_DAY) : start,
-        end: end === NO_DAY ? (named?.end ?? NO_DAY) : end,
-        pence: BigInt(netIn(run, row)),
-      });
-    }
-  }
-
-  /** Whether more rows of a file are looked at; those of the file before are done with. */
-  #takesMoreOf(path: string): boolean {
-    if (path !== this.#path) {
-      this.judge();
-      this.#path = path;
-      this.#isLong = false;
-    }
-    return !this.#isLong;
-  }
-
-  #push(row: SheetRow): void {
-    this.#rows.push(row);
-    if (this.#rows.length <= SHEET_ROWS) return;
-    this.#isLong = true;
-    this.#rows = [];
-  }
-
-  /** Looks through the rows of the file that came, or of a contract in it, and lets go of them. */
-  judge(): void {
-    const rows = this.#rows;
-    this.#rows = [];
+  /** Takes the rows of a file, or of a contract in it. */
+  take(rows: readonly SheetRow[]): void {
     if (rows.length <= LEAST_SUMMED_IN_DAYS) return;
     const kindOf = ({ said: { measure, per, status } }: SheetRow) => `${measure} ${per} ${status}`;
     for (const ofMeasure of groupBy(rows, kindOf).values()) {
@@ -135,7 +53,6 @@ export class SumRows {
   }
 
   get findings(): Finding[] {
-    this.judge();
     return this.#cases.findings;
   }
 }

@@ -5,6 +5,7 @@ import type { Commitment } from '../../../src/model/commitment.ts';
 import { decimal } from '../../../src/model/decimal.ts';
 import { rational } from '../../../src/model/rational.ts';
 import { Vocabulary } from '../../../src/model/rows.ts';
+import { SheetRows } from '../../../src/valuation/doubts/sheet-rows.ts';
 import { SumRows } from '../../../src/valuation/doubts/sum-rows.ts';
 import { commitmentOf, lineOf } from '../../support/lines.ts';
 
@@ -18,12 +19,14 @@ type More = Partial<Commitment>;
 
 /** Rows by their quantities and what they say besides, one under another from line 2 on. */
 function found(...rows: readonly (readonly [quantity: string, more?: More])[]) {
-  const sums = new SumRows(new Vocabulary());
+  const sums = new SumRows();
+  const sheets = new SheetRows(new Vocabulary(), (sheet) => sums.take(sheet));
   for (const [at, [quantity, more]] of rows.entries()) {
     const own = { measure: 'donations', quantity: decimal(quantity), origin: { file: FILE, line: at + 2 }, ...more };
     const line = lineOf(commitmentOf(own), []);
-    sums.add({ ...line, totals: { ...line.totals, net: 7n } });
+    sheets.add({ ...line, totals: { ...line.totals, net: 7n } });
   }
+  sheets.done();
   return sums.findings;
 }
 

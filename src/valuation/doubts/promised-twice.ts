@@ -1,0 +1,86 @@
+// Two files that promise the same in other quantities: a bid and its later version in one folder, of which all is counted.
+import { LEAST_PROMISED_TWICE } from '../../model/doubt-limits.ts';
+import { type Finding, finding, firstAt, placeOf } from '../../model/finding.ts';
+import { formatPence, type Pence } from '../../model/money.ts';
+import { equals } from '../../model/rational.ts';
+import type { Among } from '../../model/rules/doubts.ts';
+import { Cases } from './cases.ts';
+import type { SheetRow } from './sheet-rows.ts';
+
+/** So many promises are remembered; a run that has more is no folder of bids. */
+const MOST_PROMISES = 50_000;
+
+/** What a file promises that an earlier one did. */
+interface Pair {
+  /** The first row in other quantity than before, and the first one of the earlier file that it stands beside. */
+  first: { readonly row: SheetRow; readonly before: SheetRow } | undefined;
+  /** Rows of what the earlier file promised too, and of those the ones in other quantities, with their pounds. */
+  shared: number;
+  differing: number;
+  pence: Pence;
+}
+
+export class PromisedTwice {
+  readonly #most: number;
+  readonly #promised = new Map<string, SheetRow>();
+  /** How many promises each file has. */
+  readonly #rows = new Map<string, number>();
+  /** By the later file, then by the earlier. */
+  readonly #pairs = new Map<string, Map<string, Pair>>();
+
+  constructor(most = MOST_PROMISES) {
+    this.#most = most;
+  }
+
+  /** Takes rows of one file. */
+  take(rows: readonly SheetRow[]): void {
+    for (const row of rows) {
+      const { contract, measure, area = '', per, status, origin } = row.said;
+      if (status !== 'committed' || this.#promised.size >= this.#most) continue;
+      const { path } = origin.file;
+      this.#rows.set(path, (this.#rows.get(path) ?? 0) + 1);
+      const key = JSON.stringify([contract, measure, area, per, row.start, row.end]);
+      const before = this.#promised.get(key);
+      if (!before) this.#promised.set(key, row);
+      else if (before.said.origin.file.path !== path) this.#pair(row, before);
+    }
+  }
+
+  #pair(row: SheetRow, before: SheetRow): void {
+    // Ids tell promises apart that are alike in all else.
+    if (row.said.id !== undefined && before.said.id !== undefined) return;
+    const [path, other] = [row, before].map(({ said }) => said.origin.file.path);
+    if (path === undefined || other === undefined) return;
+    const pairs = this.#pairs.get(path) ?? new Map<string, Pair>();
+    this.#pairs.set(path, pairs);
+    const pair = pairs.get(other) ?? { first: undefined, shared: 0, differing: 0, pence: 0n };
+    pairs.set(other, pair);
+    pair.shared += 1;
+    if (equals(row.said.quantity, before.said.quantity)) return;
+    pair.first ??= { row, before };
+    pair.differing += 1;
+    pair.pence += row.pence;
+  }
+
+  get findings(): Finding[] {
+    const cases = new Cases();
+    for (const [path, pairs] of this.#pairs) {
+      for (const [other, { first, shared, differing, pence }] of pairs) {
+        const least = Math.min(this.#rows.get(path) ?? 0, this.#rows.get(other) ?? 0);
+        if (!first || shared < LEAST_PROMISED_TWICE || shared * 2 < least) continue;
+        const { said } = first.row;
+        const place = placeOf(said, 'quantity');
+        const data = {
+          ...{ rows: differing, shared, pounds: formatPence(pence) },
+          ...firstAt(first.before.said.origin, 'quantity'),
+        };
+        cases.add({
+          ...{ name: path, place, pence },
+          isChecked: said.checked?.includes('promised-twice') === true,
+          told: (among: Among) => finding('promised-twice', { ...data, ...among }, place),
+        });
+      }
+    }
+    return cases.findings;
+  }
+}

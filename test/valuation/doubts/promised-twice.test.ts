@@ -1,0 +1,78 @@
+// Two files that look like versions of one bid, told from files of several bids.
+import { describe, expect, test } from 'vitest';
+import type { Commitment } from '../../../src/model/commitment.ts';
+import { decimal } from '../../../src/model/decimal.ts';
+import { NO_DAY } from '../../../src/model/rows.ts';
+import { PromisedTwice } from '../../../src/valuation/doubts/promised-twice.ts';
+import type { SheetRow } from '../../../src/valuation/doubts/sheet-rows.ts';
+import { commitmentOf } from '../../support/lines.ts';
+
+/** Rows of a file by their measures and quantities, of which each comes to 7 pence. */
+function sheet(path: string, rows: Readonly<Record<string, string>>, more: Partial<Commitment> = {}): SheetRow[] {
+  return Object.entries(rows).map(([measure, quantity], at) => {
+    const said = { measure, quantity: decimal(quantity), origin: { file: { path }, line: at + 2 }, ...more };
+    return { said: commitmentOf(said), unit: 'GBP', start: NO_DAY, end: NO_DAY, pence: 7n };
+  });
+}
+
+function found(sheets: readonly (readonly SheetRow[])[], most?: number) {
+  const twice = new PromisedTwice(most);
+  for (const rows of sheets) twice.take(rows);
+  return twice.findings;
+}
+
+const bid = sheet('bid', { a: '1', b: '2', c: '3' });
+
+describe('a file of which another promises the same', () => {
+  test('is told once, at the first row in another quantity, with the rows and their pounds', () => {
+    expect(found([bid, sheet('final', { a: '1', b: '4', c: '5' })])).toEqual([
+      {
+        ...{ rule: 'promised-twice', severity: 'warning', place: { file: 'final', line: 3 } },
+        data: { rows: 2, shared: 3, pounds: '0.14', firstFile: 'bid', firstLine: 3, others: 0, largest: [] },
+      },
+    ]);
+  });
+
+  test('has half of what the smaller one promises', () => {
+    expect(found([bid, sheet('final', { a: '9', b: '9', x: '1', y: '1' })])).toHaveLength(1);
+    expect(
+      found([
+        sheet('bid', { a: '1', b: '2', c: '3', d: '4', e: '5' }),
+        sheet('final', { a: '9', b: '9', x: '1', y: '1', z: '1' }),
+      ]),
+    ).toEqual([]);
+    expect(found([bid, sheet('final', { a: '9', x: '1' })])).toEqual([]);
+  });
+
+  test('of three versions the later two are held against the first', () => {
+    const versions = [bid, sheet('second', { a: '9', b: '9', c: '3' }), sheet('third', { a: '8', b: '8', c: '8' })];
+    expect(found(versions)).toMatchObject([
+      { place: { file: 'third' }, data: { others: 1, largest: [{ name: 'second', pounds: '0.14' }] } },
+    ]);
+  });
+
+  test.each<[string, Partial<Commitment>]>([
+    ['was delivered', { status: 'delivered' }],
+    ['is for another contract', { contract: 'C-9' }],
+    ['is in another area', { area: 'Leeds' }],
+    ['is for each year', { per: 'year' }],
+  ])('is none where what the other has %s', (_, more) => {
+    expect(found([bid, sheet('final', { a: '9', b: '9' }, more)])).toEqual([]);
+  });
+
+  test('may be named apart where both are named', () => {
+    const rows = { a: '9', b: '9' };
+    expect(found([sheet('bid', rows, { id: 'A' }), sheet('final', { a: '1', b: '1' }, { id: 'B' })])).toEqual([]);
+    expect(found([bid, sheet('final', rows, { id: 'B' })])).toHaveLength(1);
+  });
+
+  test('is looked for among so many promises', () => {
+    const final = sheet('final', { a: '9', b: '9', c: '9' });
+    expect(found([bid, final], 4)).toHaveLength(1);
+    expect(found([bid, final], 3)).toEqual([]);
+  });
+
+  test('says the same twice in one file, and that is no other', () => {
+    expect(found([sheet('bid', { a: '1', b: '2' }), sheet('bid', { a: '3', b: '4' })])).toEqual([]);
+  });
+});
