@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { compiledSource } from './test/support/compiled-source.ts';
 
 const files = readdirSync('test', { recursive: true, encoding: 'utf8' })
   .filter((path) => path.endsWith('.test.ts'))
@@ -9,12 +10,14 @@ const files = readdirSync('test', { recursive: true, encoding: 'utf8' })
 /** The tests that write down what a run gives, for `npm run golden`. */
 const GOLDEN = /expectGolden|UPDATE_GOLDEN/;
 
+/** What puts something in the place of a module, which vitest does as it loads that itself. */
+const REPLACES = /vi\.(?:do)?[mM]ock|faulty-disk/;
+
 /**
- * What starts other programs, or puts something in the place of a module. To start a program copies the tables of the memory of
- * who starts it, so each of these files has a small process of its own; all others share two threads, and what they import
- * is loaded once.
+ * What starts other programs. To start a program copies the tables of the memory of who starts it, so each of these files has a small
+ * process of its own; all others share two threads, and what they import is loaded once.
  */
-const ALONE = /child_process|runBin|aRepository|repositoryIn|openChromium|recalculated|vi\.(?:do)?[mM]ock|faulty-disk/;
+const ALONE = /child_process|runBin|aRepository|repositoryIn|openChromium|recalculated/;
 
 /** A minute of a new seed, where nobody says otherwise. */
 function fuzz() {
@@ -26,8 +29,11 @@ export default defineConfig(({ mode }) => {
   const asked = files.filter(({ path, text }) =>
     mode === 'golden' ? GOLDEN.test(text) : mode !== 'fuzz' || path.startsWith('test/fuzz/'),
   );
-  const include = (isAlone: boolean) =>
-    asked.filter(({ text }) => ALONE.test(text) === isAlone).map(({ path }) => path);
+  const include = (which: 'replaces' | 'alone' | 'together') =>
+    asked
+      .filter(({ text }) => (REPLACES.test(text) ? 'replaces' : ALONE.test(text) ? 'alone' : 'together') === which)
+      .map(({ path }) => path);
+  const plugins = [compiledSource()];
   return {
     test: {
       env: mode === 'golden' ? { UPDATE_GOLDEN: '1' } : mode === 'fuzz' ? fuzz() : {},
@@ -37,12 +43,14 @@ export default defineConfig(({ mode }) => {
       expect: { poll: { timeout: 30_000 } },
       maxWorkers: 2,
       projects: [
-        { extends: true, test: { name: 'alone', include: include(true), pool: 'forks' } },
+        { extends: true, test: { name: 'replaces', include: include('replaces'), pool: 'forks' } },
+        { extends: true, plugins, test: { name: 'alone', include: include('alone'), pool: 'forks' } },
         {
           extends: true,
+          plugins,
           test: {
             name: 'together',
-            include: include(false),
+            include: include('together'),
             isolate: false,
             // A case of the fuzzer has 512 MB, beside what the tests themselves take.
             ...(mode === 'fuzz' ? { pool: 'forks', execArgv: ['--max-old-space-size=640'] } : { pool: 'threads' }),
