@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { onTestFinished } from 'vitest';
 import { ROOT } from './run.ts';
 
@@ -23,13 +23,26 @@ export async function openPage(...given: Parameters<typeof keepPage>): Promise<O
   return opened;
 }
 
+/**
+ * Who looks at pages in this browser. The page keeps nothing there, so they may be one person's: what a browser begins for a
+ * person is a tenth of what it takes to open the page. The first stays open, and with it what the others are drawn by.
+ */
+async function personIn(browser: Browser): Promise<BrowserContext> {
+  const [known] = browser.contexts();
+  if (known) return known;
+  const person = await browser.newContext();
+  await person.newPage();
+  return person;
+}
+
 /** The page until the browser is closed. */
 export async function keepPage(
   browser: Browser,
   viewport = { width: 1280, height: 900 },
   file = PAGE,
 ): Promise<Opened> {
-  const page = await browser.newPage({ viewport });
+  const page = await (await personIn(browser)).newPage();
+  await page.setViewportSize(viewport);
   // A busy computer draws slowly, which is no fault.
   page.setDefaultTimeout(120_000);
   const [requests, said]: [string[], string[]] = [[], []];
