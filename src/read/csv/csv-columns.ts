@@ -51,9 +51,10 @@ export async function* readColumns(
       width = names.length;
       from += 1;
       const { layout, findings, check } = checker;
-      // Before anything is said: files are begun elsewhere in their order, each when the first word of the one before was said.
+      // Before anything is said: files are begun elsewhere in their order, each when the first word of the one before was said. One that
+      // is not to be had there waits as well: the rows of those in front of it stand where its own will.
       const pieces = layout && elsewhere?.begin({ ...task, layout }, columns);
-      if (findings.length > 0 || pieces) yield { ...NOTHING, findings };
+      if (findings.length > 0 || elsewhere) yield { ...NOTHING, findings };
       if (layout) {
         const alike = columns.alike(options);
         const read = (batch: RowBatch, isAnew: (index: number) => boolean) => {
