@@ -22,14 +22,14 @@ export class SumRows {
 
   /** Takes the rows of a file, or of a contract in it. */
   take(rows: readonly SheetRow[]): void {
-    if (rows.length <= LEAST_SUMMED_IN_DAYS) return;
     const kindOf = ({ said: { measure, per, status } }: SheetRow) => `${measure} ${per} ${status}`;
     for (const ofMeasure of groupBy(rows, kindOf).values()) {
-      const contracts = groupBy(ofMeasure, ({ said }) => said.contract);
-      const found = [...contracts.values()].flatMap((rows) => sumWithin(rows) ?? []);
-      for (const one of found) this.#tell(one, false);
-      const ofAll = contracts.size > 1 && found.length === 0 ? sumOfAll(ofMeasure) : undefined;
-      if (ofAll) this.#tell(ofAll, true);
+      for (const ofContract of groupBy(ofMeasure, ({ said }) => said.contract).values()) {
+        const found = sumWithin(ofContract);
+        if (found) this.#tell(found, false);
+      }
+      const found = sumOfAll(ofMeasure);
+      if (found) this.#tell(found, true);
     }
   }
 
@@ -59,14 +59,14 @@ export class SumRows {
 
 /** Of rows of a contract and measure the one whose days hold those of the others, or that has the same, and is their sum. */
 function sumWithin(rows: readonly SheetRow[]): Found | undefined {
-  const found = rows.length > LEAST_SUMMED_IN_DAYS ? sumAmong(rows) : undefined;
+  const found = sumAmong(rows);
   if (!found) return undefined;
   const { sum, summed, steps } = found;
   // Of deliveries for some of the same days something else is said.
   if (sum.said.status === 'delivered' && sum.start !== NO_DAY && sum.end !== NO_DAY) return undefined;
+  // No day is before all days.
   const isHeld = ({ start, end }: SheetRow) =>
-    (sum.start === NO_DAY || (start !== NO_DAY && sum.start <= start)) &&
-    (sum.end === NO_DAY || (end !== NO_DAY && sum.end >= end));
+    sum.start <= start && (sum.end === NO_DAY || (end !== NO_DAY && sum.end >= end));
   if (!summed.every(isHeld)) return undefined;
   const areSameDays = summed.every(({ start, end }) => start === sum.start && end === sum.end);
   return areSameDays && (summed.length < LEAST_SUMMED || steps < SUM_STEPS) ? undefined : found;
@@ -74,24 +74,25 @@ function sumWithin(rows: readonly SheetRow[]): Found | undefined {
 
 /** Of all rows of a measure in a file, on several contracts, the one that is the sum of the others. */
 function sumOfAll(rows: readonly SheetRow[]): Found | undefined {
-  const found = rows.length > LEAST_SUMMED ? sumAmong(rows) : undefined;
-  if (!found || found.steps < SUM_STEPS_OF_ALL) return undefined;
+  const found = sumAmong(rows);
+  if (!found || found.summed.length < LEAST_SUMMED || found.steps < SUM_STEPS_OF_ALL) return undefined;
   return new Set(found.summed.map(({ said }) => said.contract)).size > 1 ? found : undefined;
 }
 
 /** The row that is the sum of all others; `steps` is how many sums it might have been, in the largest step that all are multiples of. */
 function sumAmong(rows: readonly SheetRow[]): (Found & { readonly steps: bigint }) | undefined {
+  if (rows.length <= LEAST_SUMMED_IN_DAYS) return undefined;
   const amounts = sameBottom(rows.map(({ said }) => said.quantity));
   let [total, most, at] = [0n, 0n, -1];
   for (const [index, amount] of amounts.entries()) {
-    if (amount < 0n) return undefined;
     total += amount;
     if (amount > most) [most, at] = [amount, index];
   }
   const sum = rows[at];
-  const summed = rows.filter((_, index) => index !== at && (amounts[index] ?? 0n) > 0n);
+  const summed = rows.filter((_, index) => index !== at && amounts[index] !== 0n);
   if (!sum || most * 2n !== total || summed.length < LEAST_SUMMED_IN_DAYS) return undefined;
-  return { sum, summed, steps: most / amounts.reduce(greatestCommonDivisor) };
+  const step = amounts.reduce((all, amount) => greatestCommonDivisor(all, amount < 0n ? -amount : amount), 0n);
+  return { sum, summed, steps: most / step };
 }
 
 /** The numerators of fractions brought to one denominator. */

@@ -10,7 +10,12 @@ import { commitmentOf } from '../../support/lines.ts';
 /** Rows of a file by their measures and quantities, of which each comes to 7 pence. */
 function sheet(path: string, rows: Readonly<Record<string, string>>, more: Partial<Commitment> = {}): SheetRow[] {
   return Object.entries(rows).map(([measure, quantity], at) => {
-    const said = { measure, quantity: decimal(quantity), origin: { file: { path }, line: at + 2 }, ...more };
+    const said = {
+      measure,
+      quantity: decimal(quantity),
+      origin: { file: { path, cells: { quantity: 4 } }, line: at + 2 },
+      ...more,
+    };
     return { said: commitmentOf(said), unit: 'GBP', start: NO_DAY, end: NO_DAY, pence: 7n };
   });
 }
@@ -27,8 +32,17 @@ describe('a file of which another promises the same', () => {
   test('is told once, at the first row in another quantity, with the rows and their pounds', () => {
     expect(found([bid, sheet('final', { a: '1', b: '4', c: '5' })])).toEqual([
       {
-        ...{ rule: 'promised-twice', severity: 'warning', place: { file: 'final', line: 3 } },
-        data: { rows: 2, shared: 3, pounds: '0.14', firstFile: 'bid', firstLine: 3, others: 0, largest: [] },
+        ...{ rule: 'promised-twice', severity: 'warning', place: { file: 'final', line: 3, cell: 4 } },
+        data: {
+          rows: 2,
+          shared: 3,
+          pounds: '0.14',
+          firstFile: 'bid',
+          firstLine: 3,
+          firstCell: 4,
+          others: 0,
+          largest: [],
+        },
       },
     ]);
   });
@@ -42,6 +56,8 @@ describe('a file of which another promises the same', () => {
       ]),
     ).toEqual([]);
     expect(found([bid, sheet('final', { a: '9', x: '1' })])).toEqual([]);
+    const four = sheet('bid', { a: '1', b: '2', c: '3', d: '4' });
+    expect(found([four, sheet('final', { a: '9', b: '9', x: '1', y: '1' })])).toHaveLength(1);
   });
 
   test('of three versions the later two are held against the first', () => {
@@ -64,6 +80,11 @@ describe('a file of which another promises the same', () => {
     const rows = { a: '9', b: '9' };
     expect(found([sheet('bid', rows, { id: 'A' }), sheet('final', { a: '1', b: '1' }, { id: 'B' })])).toEqual([]);
     expect(found([bid, sheet('final', rows, { id: 'B' })])).toHaveLength(1);
+  });
+
+  test('is settled in its row', () => {
+    const checked = sheet('final', { a: '9', b: '9' }, { checked: ['promised-twice'] });
+    expect(found([bid, checked])).toMatchObject([{ severity: 'note' }]);
   });
 
   test('is looked for among so many promises', () => {

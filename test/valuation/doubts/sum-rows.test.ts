@@ -104,6 +104,44 @@ describe('a row that is the sum of others of its contract and measure', () => {
       [4],
     ],
     [
+      'begins with each of them',
+      [
+        ['12', HALVES[0]],
+        ['30', HALVES[0]],
+        ['42', YEAR],
+      ],
+      [4],
+    ],
+    [
+      'ends with each of them',
+      [
+        ['12', HALVES[1]],
+        ['30', HALVES[1]],
+        ['42', YEAR],
+      ],
+      [4],
+    ],
+    [
+      'is for the days of one of them',
+      [
+        ['12', YEAR],
+        ['30', HALVES[0]],
+        ['42', YEAR],
+      ],
+      [4],
+    ],
+    [
+      'is less for what was taken back',
+      [
+        ['30', HALVES[0]],
+        ['20', HALVES[0]],
+        ['-8', HALVES[1]],
+        ['42', YEAR],
+      ],
+      [5],
+    ],
+    ['has twenty steps to be chance in, of three', [['9'], ['6'], ['5'], ['20']], [5]],
+    [
       'is in another area',
       [
         ['12', { ...HALVES[0], area: 'Leeds' }],
@@ -140,6 +178,31 @@ describe('a row that is the sum of others of its contract and measure', () => {
       ],
     ],
     ['dated where they are not', [['12'], ['30'], ['42', YEAR]]],
+    [
+      'of a row behind its days as well',
+      [
+        ['12', HALVES[0]],
+        ['30', { start: YEAR.start, end: isoDay('2027-04-01') }],
+        ['42', YEAR],
+      ],
+    ],
+    [
+      'dated where one is of no end',
+      [
+        ['12', HALVES[0]],
+        ['30', { start: YEAR.start }],
+        ['42', YEAR],
+      ],
+    ],
+    [
+      'dated where one is of no start',
+      [
+        ['12', HALVES[0]],
+        ['30', { end: YEAR.end }],
+        ['42', YEAR],
+      ],
+    ],
+    ['of nineteen steps', [['9'], ['5'], ['5'], ['19']]],
     ['one of two with the same days', [['120'], ['81'], ['201']]],
     ['small, as by chance', [['10'], ['20'], ['30'], ['60']]],
     [
@@ -215,6 +278,19 @@ describe('a row that is the sum of others of its contract and measure', () => {
     expect(found(...rows)).toEqual([]);
   });
 
+  test('is named among others', () => {
+    const [first, second] = HALVES;
+    const of = (contract: string) =>
+      [
+        ['12', { ...first, contract }],
+        ['30', { ...second, contract }],
+        ['42', { ...YEAR, contract }],
+      ] as const;
+    expect(found(...of('A'), ...of('B'))).toMatchObject([
+      { data: { contract: 'A', others: 1, largest: [{ name: 'B donations', line: 7 }] } },
+    ]);
+  });
+
   test('is settled by what its row says', () => {
     const [first, second] = HALVES;
     expect(found(['12', first], ['30', second], ['42', { ...YEAR, checked: ['sum-of-others'] }])).toMatchObject([
@@ -240,6 +316,7 @@ describe('a row that is the sum of those of other contracts', () => {
     expect(found(['1201', of('A')], ['804', of('B')], ['517', of('C')], ['2522', of('C')])).toMatchObject([
       { place: { line: 5 }, data: { contract: 'C', rows: 3, first: 2, last: 4, isOfAll: true } },
     ]);
+    expect(found(['51', of('A')], ['30', of('B')], ['19', of('C')], ['100', of('D')])).toHaveLength(1);
   });
 
   test.each<[string, readonly (readonly [string, More?])[]]>([
@@ -250,6 +327,24 @@ describe('a row that is the sum of those of other contracts', () => {
         ['800', of('B')],
         ['500', of('C')],
         ['2500', of('D')],
+      ],
+    ],
+    [
+      'of ninety-nine steps',
+      [
+        ['50', of('A')],
+        ['30', of('B')],
+        ['19', of('C')],
+        ['99', of('D')],
+      ],
+    ],
+    [
+      'of a single other contract',
+      [
+        ['1201', of('A')],
+        ['804', of('A')],
+        ['517', of('A')],
+        ['2522', of('B')],
       ],
     ],
     [
