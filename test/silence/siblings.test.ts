@@ -607,6 +607,24 @@ describe('a row of sums that says it is a promise like the others', () => {
   });
 });
 
+describe('a row of sums among returns', () => {
+  const promised = sheet(PROMISED, `${C1},A1,volunteering-hours,400,hour`);
+  const of = (quantity: number, period: string) => `C-1,A1,volunteering-hours,${quantity},hour,${period},log`;
+  const quarters = [of(100, '2026-27-Q1'), of(90, '2026-27-Q2'), of(75, '2026-27-Q3')];
+
+  test('without a period, below the quarters it adds up', async () => {
+    const { of: rules, text } = await reconciled(promised, sheet(RETURNED, ...quarters, of(265, '')));
+    expect(rules('warning')).toContain('sum-of-others');
+    expect(text).toContain(
+      '265 hour of volunteering-hours on contract C-1 is what 3 other rows (lines 2 to 4) add up to',
+    );
+  });
+
+  test('is none of the quarters alone', async () => {
+    expect((await reconciled(promised, sheet(RETURNED, ...quarters))).of('warning')).not.toContain('sum-of-others');
+  });
+});
+
 describe('two files with the promises of one bid', () => {
   const bid = (...quantities: readonly number[]) => {
     const measures = ['volunteering-hours,Q,hour', 'donations,Q,GBP', 'training-hours,Q,hour'];
@@ -621,15 +639,15 @@ describe('two files with the promises of one bid', () => {
     const { rules, text } = await calculatedTogether({ 'bid.csv': bid(10, 500, 12), 'final.csv': bid(15, 600, 18) });
     expect(rules).toEqual(['promised-twice']);
     expect(text).toContain(
-      'final.csv:2:53: warning promised-twice: 3 rows of this file promise what bid.csv does, in other quantities, this one beside ' +
-        'bid.csv:2: contract, measure and days are the same, and all are counted, GBP',
+      'final.csv:2:53: warning promised-twice: 3 rows of this file promise what bid.csv does, in other quantities or words, this one ' +
+        'beside bid.csv:2: contract, measure and days are the same, and all are counted, GBP',
     );
   });
 
   test('one in which some are', async () => {
     const { rules, text } = await calculatedTogether({ 'bid.csv': bid(10, 500, 12), 'final.csv': bid(10, 600, 12) });
     expect(rules).toEqual(['rows-alike', 'promised-twice']);
-    expect(text).toContain('3 rows of this file promise what bid.csv does, 1 of them in other quantities');
+    expect(text).toContain('3 rows of this file promise what bid.csv does, 1 of them in other quantities or words');
   });
 
   test.each<[string, Readonly<Record<string, string>>]>([

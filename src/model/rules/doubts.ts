@@ -98,7 +98,7 @@ export const doubtRules = {
       pounds: string;
     }
   >(),
-  /** `shared`: rows of this file that promise what the other does, of which `rows` in other quantities. */
+  /** `shared`: rows of this file that promise what the other does, of which `rows` in other quantities or words. */
   'promised-twice': warning<Among & FirstPlace & { rows: number; shared: number; pounds: string }>(),
   'rows-not-compared': note<{ rows: number; kept: number; what: 'rows' | 'ids' | 'sums' | 'days' | 'days-of-one' }>(),
 

@@ -84,13 +84,13 @@ export const twiceDoubtWordings = {
   'promised-twice': {
     title: 'Two files that promise the same',
     message: ({ rows, shared, pounds: worth, others: more, largest, ...first }) =>
-      `${count(shared, 'row')} of this file promise what ${first.firstFile} does, ${rows === shared ? '' : `${rows} of them `}in other quantities, ` +
+      `${count(shared, 'row')} of this file promise what ${first.firstFile} does, ${rows === shared ? '' : `${rows} of them `}in other quantities or words, ` +
       `this one beside ${firstPlace(first)}: contract, measure and days are the same, and all are counted${making(', ', worth, ' here')}` +
       others({ others: more, largest }),
     fix: () => `leave the earlier file out if the other is a later version of it; ${settle('promised-twice')}`,
     page: {
       meaning:
-        'A bid and its later version in one folder are two files with the same promises. Where their quantities differ nothing else ' +
+        'A bid and its later version in one folder are two files with the same promises. Where their quantities or notes differ nothing else ' +
         `tells them from promises of their own, and both are counted. Looked for in files of ${withCommas(String(SHEET_ROWS))} rows and fewer.`,
       wrong: 'social-value calculate bids           with bid.csv and bid-final.csv in the folder',
       right: 'social-value calculate bids/bid-final.csv',

@@ -81,8 +81,8 @@ export class Doubts {
     if (!this.#beside) {
       this.#repeated.add(line);
       this.#days.add(line);
-      this.#sheets.add(line);
     }
+    this.#sheets.add(line);
     this.#ids.add(line);
     this.#rows.add(line);
     this.#dates.add(line);

@@ -1,4 +1,4 @@
-// Two files that promise the same in other quantities: a bid and its later version in one folder, of which all is counted.
+// Two files that promise the same in other quantities, or other words: a bid and its later version in one folder, of which all is counted.
 import { LEAST_PROMISED_TWICE } from '../../model/doubt-limits.ts';
 import { type Finding, finding, firstAt, placeOf } from '../../model/finding.ts';
 import { formatPence, type Pence } from '../../model/money.ts';
@@ -12,9 +12,9 @@ const MOST_PROMISES = 50_000;
 
 /** What a file promises that an earlier one did. */
 interface Pair {
-  /** The first row in other quantity than before, and the first one of the earlier file that it stands beside. */
+  /** The first row that is not the same word for word, and the first one of the earlier file that it stands beside. */
   first: { readonly row: SheetRow; readonly before: SheetRow } | undefined;
-  /** Rows of what the earlier file promised too, and of those the ones in other quantities, with their pounds. */
+  /** Rows of what the earlier file promised too, and of those the ones that are not the same word for word, with their pounds. */
   shared: number;
   differing: number;
   pence: Pence;
@@ -56,7 +56,8 @@ export class PromisedTwice {
     const pair = pairs.get(other) ?? { first: undefined, shared: 0, differing: 0, pence: 0n };
     pairs.set(other, pair);
     pair.shared += 1;
-    if (equals(row.said.quantity, before.said.quantity)) return;
+    // The same word for word is told by itself.
+    if (equals(row.said.quantity, before.said.quantity) && row.words === before.words) return;
     pair.first ??= { row, before };
     pair.differing += 1;
     pair.pence += row.pence;

@@ -3,7 +3,7 @@ import type { Commitment } from '../../model/commitment.ts';
 import { SHEET_ROWS } from '../../model/doubt-limits.ts';
 import type { Pence } from '../../model/money.ts';
 import { rational } from '../../model/rational.ts';
-import { NO_DAY, type Vocabulary } from '../../model/rows.ts';
+import { NO_DAY, type Vocabulary, wordsAnd } from '../../model/rows.ts';
 import { isLevel } from '../../model/table.ts';
 import type { DoubtedLine } from './doubted-line.ts';
 import { NO_KIND, netIn, type PlainRun } from './plain-run.ts';
@@ -17,6 +17,8 @@ export interface SheetRow {
   readonly start: number;
   readonly end: number;
   readonly pence: Pence;
+  /** What its evidence and notes are told from others by. */
+  readonly words: number;
 }
 
 /** Hands over the rows of one file, or of a contract in it, in reading order; of a file with more than so many none. Levels, which add up to nothing, are not among them. */
@@ -35,7 +37,9 @@ export class SheetRows {
   add({ commitment, measure, totals }: DoubtedLine): void {
     const { origin, period, start = period?.start ?? NO_DAY, end = period?.end ?? NO_DAY } = commitment;
     if (!this.#takesMoreOf(origin.file.path) || isLevel(measure) || origin.file.cumulative) return;
-    this.#push({ said: commitment, unit: measure.unit, start, end, pence: totals.net });
+    let words = 0;
+    for (const text of [commitment.evidence, commitment.notes]) if (text !== undefined) words = wordsAnd(words, text);
+    this.#push({ said: commitment, unit: measure.unit, start, end, pence: totals.net, words });
   }
 
   /** Takes rows by their codes. */
@@ -62,7 +66,7 @@ export class SheetRows {
         ...(area !== '' && { area }),
       };
       this.#push({
-        ...{ said, unit: line.measure.unit, pence: BigInt(netIn(run, row)) },
+        ...{ said, unit: line.measure.unit, pence: BigInt(netIn(run, row)), words: block.words[row] ?? 0 },
         start: start === NO_DAY ? (named?.start ?? NO_DAY) : start,
         end: end === NO_DAY ? (named?.end ?? NO_DAY) : end,
       });

@@ -17,6 +17,15 @@ interface Found {
   readonly summed: readonly SheetRow[];
 }
 
+/** A row and its quantity, in parts that are as large for all. */
+interface Amount {
+  readonly row: SheetRow;
+  readonly amount: bigint;
+}
+
+/** So many rows of a contract and measure are held against each other. */
+const MOST_NESTED = 200;
+
 export class SumRows {
   readonly #cases = new Cases();
 
@@ -25,8 +34,7 @@ export class SumRows {
     const kindOf = ({ said: { measure, per, status } }: SheetRow) => `${measure} ${per} ${status}`;
     for (const ofMeasure of groupBy(rows, kindOf).values()) {
       for (const ofContract of groupBy(ofMeasure, ({ said }) => said.contract).values()) {
-        const found = sumWithin(ofContract);
-        if (found) this.#tell(found, false);
+        for (const found of sumsWithin(ofContract)) this.#tell(found, false);
       }
       const found = sumOfAll(ofMeasure);
       if (found) this.#tell(found, true);
@@ -57,43 +65,79 @@ export class SumRows {
   }
 }
 
-/** Of rows of a contract and measure the one whose days hold those of the others, or that has the same, and is their sum. */
-function sumWithin(rows: readonly SheetRow[]): Found | undefined {
-  const found = sumAmong(rows);
-  if (!found) return undefined;
-  const { sum, summed, steps } = found;
-  // Of deliveries for some of the same days something else is said.
-  if (sum.said.status === 'delivered' && sum.start !== NO_DAY && sum.end !== NO_DAY) return undefined;
-  // No day is before all days.
-  const isHeld = ({ start, end }: SheetRow) =>
-    sum.start <= start && (sum.end === NO_DAY || (end !== NO_DAY && sum.end >= end));
-  if (!summed.every(isHeld)) return undefined;
-  const areSameDays = summed.every(({ start, end }) => start === sum.start && end === sum.end);
-  return areSameDays && (summed.length < LEAST_SUMMED || steps < SUM_STEPS) ? undefined : found;
+/** Of rows of a contract and measure those that are the sum of others: of such as their days hold, or of those above them for the same days. */
+function sumsWithin(rows: readonly SheetRow[]): Found[] {
+  if (rows.length <= LEAST_SUMMED_IN_DAYS || rows.length > MOST_NESTED || rows.every(isToldOtherwise)) return [];
+  const amounts = sameBottom(rows.map(({ said }) => said.quantity));
+  const all = rows.map((row, at): Amount => ({ row, amount: amounts[at] ?? 0n }));
+  const held = all.flatMap((one) => (isToldOtherwise(one.row) ? [] : (sumOfHeld(one, all) ?? [])));
+  const days = groupBy(all, ({ row: { start, end } }) => `${start} ${end}`);
+  const above = [...days.values()].flatMap((same) => sumsOfThoseAbove(same.filter(({ row }) => !isToldOtherwise(row))));
+  return [...held, ...above.filter(({ sum }) => !held.some((one) => one.sum === sum))];
+}
+
+/** Of deliveries for some of the same days something else is said. */
+const isToldOtherwise = ({ said, start, end }: SheetRow): boolean =>
+  said.status === 'delivered' && start !== NO_DAY && end !== NO_DAY;
+
+/** Whether the days of a row lie in those of another, and are not the same. No day is before all days, and no end behind all. */
+function holds(one: SheetRow, other: SheetRow): boolean {
+  const isWithin = one.start <= other.start && (one.end === NO_DAY || (other.end !== NO_DAY && other.end <= one.end));
+  return isWithin && (one.start !== other.start || one.end !== other.end);
+}
+
+/** A row that is the sum of those its days hold: of the outermost of them, for the others are parts of these. */
+function sumOfHeld(sum: Amount, all: readonly Amount[]): Found | undefined {
+  const within = all.filter(({ row, amount }) => amount !== 0n && holds(sum.row, row));
+  const outermost = within.filter(({ row }) => !within.some((other) => holds(other.row, row)));
+  if (sum.amount <= 0n || outermost.length < LEAST_SUMMED_IN_DAYS) return undefined;
+  if (totalOf(outermost) !== sum.amount) return undefined;
+  return { sum: sum.row, summed: outermost.map(({ row }) => row) };
+}
+
+/** Of rows for the same days each that is the sum of all above it, from the sum before it on; or the first, of all below it. */
+function sumsOfThoseAbove(rows: readonly Amount[]): Found[] {
+  const [first, ...below] = rows;
+  const ofFirst = first && isSumOf(first, below) ? [{ sum: first.row, summed: below.map(({ row }) => row) }] : [];
+  if (ofFirst.length > 0) return ofFirst;
+  const found: Found[] = [];
+  let above: Amount[] = [];
+  for (const one of rows) {
+    if (isSumOf(one, above)) {
+      found.push({ sum: one.row, summed: above.map(({ row }) => row) });
+      above = [];
+    } else if (one.amount !== 0n) above.push(one);
+  }
+  return found;
+}
+
+/** Whether a row is the sum of so many others that it is none by chance. */
+function isSumOf({ amount }: Amount, others: readonly Amount[]): boolean {
+  if (others.length < LEAST_SUMMED || totalOf(others) !== amount || amount <= 0n) return false;
+  return amount / stepOf([amount, ...others.map((one) => one.amount)]) >= SUM_STEPS;
 }
 
 /** Of all rows of a measure in a file, on several contracts, the one that is the sum of the others. */
 function sumOfAll(rows: readonly SheetRow[]): Found | undefined {
-  const found = sumAmong(rows);
-  if (!found || found.summed.length < LEAST_SUMMED || found.steps < SUM_STEPS_OF_ALL) return undefined;
-  return new Set(found.summed.map(({ said }) => said.contract)).size > 1 ? found : undefined;
-}
-
-/** The row that is the sum of all others; `steps` is how many sums it might have been, in the largest step that all are multiples of. */
-function sumAmong(rows: readonly SheetRow[]): (Found & { readonly steps: bigint }) | undefined {
-  if (rows.length <= LEAST_SUMMED_IN_DAYS) return undefined;
+  if (rows.length <= LEAST_SUMMED) return undefined;
   const amounts = sameBottom(rows.map(({ said }) => said.quantity));
-  let [total, most, at] = [0n, 0n, -1];
+  let [total, most, at] = [0n, 0n, 0];
   for (const [index, amount] of amounts.entries()) {
     total += amount;
     if (amount > most) [most, at] = [amount, index];
   }
   const sum = rows[at];
   const summed = rows.filter((_, index) => index !== at && amounts[index] !== 0n);
-  if (!sum || most * 2n !== total || summed.length < LEAST_SUMMED_IN_DAYS) return undefined;
-  const step = amounts.reduce((all, amount) => greatestCommonDivisor(all, amount < 0n ? -amount : amount), 0n);
-  return { sum, summed, steps: most / step };
+  if (!sum || most * 2n !== total || summed.length < LEAST_SUMMED) return undefined;
+  if (most / stepOf(amounts) < SUM_STEPS_OF_ALL) return undefined;
+  return new Set(summed.map(({ said }) => said.contract)).size > 1 ? { sum, summed } : undefined;
 }
+
+const totalOf = (all: readonly Amount[]): bigint => all.reduce((total, { amount }) => total + amount, 0n);
+
+/** The largest number that all are multiples of. */
+const stepOf = (amounts: readonly bigint[]): bigint =>
+  amounts.reduce((all, amount) => greatestCommonDivisor(all, amount < 0n ? -amount : amount), 0n);
 
 /** The numerators of fractions brought to one denominator. */
 function sameBottom(quantities: readonly Rational[]): bigint[] {

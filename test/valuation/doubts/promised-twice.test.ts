@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Commitment } from '../../../src/model/commitment.ts';
 import { decimal } from '../../../src/model/decimal.ts';
-import { NO_DAY } from '../../../src/model/rows.ts';
+import { NO_DAY, wordsAnd } from '../../../src/model/rows.ts';
 import { PromisedTwice } from '../../../src/valuation/doubts/promised-twice.ts';
 import type { SheetRow } from '../../../src/valuation/doubts/sheet-rows.ts';
 import { commitmentOf } from '../../support/lines.ts';
@@ -16,7 +16,14 @@ function sheet(path: string, rows: Readonly<Record<string, string>>, more: Parti
       origin: { file: { path, cells: { quantity: 4 } }, line: at + 2 },
       ...more,
     };
-    return { said: commitmentOf(said), unit: 'GBP', start: NO_DAY, end: NO_DAY, pence: 7n };
+    return {
+      said: commitmentOf(said),
+      unit: 'GBP',
+      start: NO_DAY,
+      end: NO_DAY,
+      pence: 7n,
+      words: more.notes === undefined ? 0 : wordsAnd(0, more.notes),
+    };
   });
 }
 
@@ -45,6 +52,12 @@ describe('a file of which another promises the same', () => {
         },
       },
     ]);
+  });
+
+  test('has other notes, or is the same word for word, which is told otherwise', () => {
+    const same = { a: '1', b: '2', c: '3' };
+    expect(found([bid, sheet('final', same, { notes: 'revised' })])).toMatchObject([{ data: { rows: 3, shared: 3 } }]);
+    expect(found([bid, sheet('final', same)])).toEqual([]);
   });
 
   test('has half of what the smaller one promises', () => {

@@ -122,15 +122,6 @@ describe('a row that is the sum of others of its contract and measure', () => {
       [4],
     ],
     [
-      'is for the days of one of them',
-      [
-        ['12', YEAR],
-        ['30', HALVES[0]],
-        ['42', YEAR],
-      ],
-      [4],
-    ],
-    [
       'is less for what was taken back',
       [
         ['30', HALVES[0]],
@@ -229,14 +220,6 @@ describe('a row that is the sum of others of its contract and measure', () => {
       ],
     ],
     [
-      'beside what was taken back',
-      [
-        ['-12', HALVES[0]],
-        ['54', HALVES[1]],
-        ['42', YEAR],
-      ],
-    ],
-    [
       'of another measure',
       [
         ['12', HALVES[0]],
@@ -276,6 +259,56 @@ describe('a row that is the sum of others of its contract and measure', () => {
     ],
   ])('%s is not', (_, rows) => {
     expect(found(...rows)).toEqual([]);
+  });
+
+  const [Q1, Q2] = [
+    { start: YEAR.start, end: isoDay('2026-06-30') },
+    { start: isoDay('2026-07-01'), end: isoDay('2026-09-30') },
+  ];
+  const [R1, R2] = [
+    { start: isoDay('2027-04-01'), end: isoDay('2027-06-30') },
+    { start: isoDay('2027-07-01'), end: isoDay('2027-09-30') },
+  ];
+  const [NEXT, BOTH] = [
+    { start: R1.start, end: isoDay('2028-03-31') },
+    { start: YEAR.start, end: isoDay('2028-03-31') },
+  ];
+  const years: readonly (readonly [string, More?])[] = [
+    ['12', Q1],
+    ['30', Q2],
+    ['42', YEAR],
+    ['7', R1],
+    ['9', R2],
+    ['16', NEXT],
+  ];
+
+  test('may be one of several, each of its own year', () => {
+    expect(found(...years)).toMatchObject([{ data: { quantity: '42', others: 1, largest: [{ line: 7 }] } }]);
+  });
+
+  test('may be of years that are sums themselves', () => {
+    expect(found(...years, ['58', BOTH])).toMatchObject([{ data: { others: 2, largest: [{ line: 7 }, { line: 8 }] } }]);
+    expect(lines(found(['12', Q1], ['30', Q2], ['7', R1], ['42', YEAR], ['49']))).toEqual([5]);
+  });
+
+  test('may stand beside what is in no sum', () => {
+    expect(lines(found(['12', Q1], ['30', Q2], ['42'], ['75']))).toEqual([4]);
+  });
+
+  test('may be the sum of those above it, section by section', () => {
+    const sections = ['1210', '355', '140', '1705', '640', '215', '480', '1335', '11'].map((one) => [one] as const);
+    expect(found(...sections)).toMatchObject([
+      { place: { line: 5 }, data: { rows: 3, first: 2, last: 4, others: 1, largest: [{ line: 9 }] } },
+    ]);
+    expect(lines(found(['1705'], ['1210'], ['355'], ['140']))).toEqual([2]);
+    expect(lines(found(['1210'], ['0'], ['355'], ['140'], ['1705']))).toEqual([6]);
+    expect(found(['1210'], ['355'], ['140'], ['1706'])).toEqual([]);
+  });
+
+  test('is not looked for among more than 200 rows of one contract and measure', () => {
+    const others = (count: number) => Array.from({ length: count }, () => ['1', NEXT] as const);
+    expect(found(['12', Q1], ['30', Q2], ['42', YEAR], ...others(197))).toHaveLength(1);
+    expect(found(['12', Q1], ['30', Q2], ['42', YEAR], ...others(198))).toEqual([]);
   });
 
   test('is named among others', () => {
