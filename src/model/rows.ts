@@ -15,6 +15,9 @@ export const NO_DAY = -0x80000000;
 export const BELOW_ZERO = 1;
 
 /** The fields of a row that are words, in the order that they are told by. */
+/** Of what is given as evidence: that it says that there is none. Something stands there all the same. */
+export const SAYS_NO_EVIDENCE = 2;
+
 export const WORDED = ['evidence', 'notes'] as const;
 
 /** What a row says in words that few others say. */
@@ -102,7 +105,7 @@ export interface RowColumns {
   readonly starts: Int32Array;
   readonly ends: Int32Array;
   readonly manners: Int32Array;
-  /** 1 where something is given as evidence. */
+  /** 0 where nothing is given as evidence, SAYS_NO_EVIDENCE where that says that there is none. */
   readonly evidenced: Int32Array;
   /** A quantity is quantities / 10^decimals, below 0 only where `wrong` says so. */
   readonly quantities: Float64Array;

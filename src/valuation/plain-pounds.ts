@@ -143,7 +143,7 @@ export class PlainPounds {
       if (unit < 0) continue;
       const manner = ofRows[row] ?? 0;
       const isDelivered = manners.isDelivered(manner);
-      const isEvidenced = isDelivered && evidenced[row] === 1;
+      const isEvidenced = isDelivered && (evidenced[row] ?? 0) > 0;
       const contract = contracts[row] ?? 0;
       const whole = quantities[row] ?? 0;
       const scale = SCALES[decimals[row] ?? 0] ?? 1;

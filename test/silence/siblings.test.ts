@@ -625,6 +625,31 @@ describe('a row of sums among returns', () => {
   });
 });
 
+describe('evidence that says there is none', () => {
+  const promised = sheet(PROMISED, `${C1},A1,donations,400,GBP`);
+  const of = (...evidence: readonly string[]) =>
+    sheet(RETURNED, ...evidence.map((one, at) => `C-1,A1,donations,10,GBP,2026-27-Q${at + 1},${one}`));
+
+  test.each(['none', 'N/A', 'TBC', '-', 'To follow', ' pending.', 'No evidence supplied'])('%s', async (word) => {
+    const { of: rules, text } = await reconciled(promised, of('log', word));
+    expect(rules('warning')).toContain('evidence-says-none');
+    expect(text).toContain('on 1 delivered row, and counts as evidence of GBP 10.00');
+  });
+
+  test.each(['log', 'photo 0', 'none of the records is missing', ''])('and not %s', async (word) => {
+    expect((await reconciled(promised, of('log', word))).of('warning')).not.toContain('evidence-says-none');
+  });
+
+  test('is told of a calculation of deliveries, and of no promise', async () => {
+    const head = `${HEAD},status,evidence`;
+    const row = (status: string, evidence: string) => `${C1},donations,10,GBP,${status},${evidence}`;
+    expect((await calculated([row('delivered', 'tbc')], head)).of('warning')).toEqual(['evidence-says-none']);
+    expect((await calculated([row('committed', 'tbc')], head)).of('warning')).toEqual([]);
+    const settled = await calculated([`${row('delivered', 'tbc')},evidence-says-none`], `${head},checked`);
+    expect([settled.of('warning'), settled.of('note')]).toEqual([[], ['evidence-says-none']]);
+  });
+});
+
 describe('two files with the promises of one bid', () => {
   const bid = (...quantities: readonly number[]) => {
     const measures = ['volunteering-hours,Q,hour', 'donations,Q,GBP', 'training-hours,Q,hour'];

@@ -582,6 +582,19 @@ const BY_COLUMNS: readonly Case[] = [
     ],
   },
   {
+    what: 'evidence that says there is none',
+    quick: [4, 4],
+    came: '185.18 0.00',
+    rules: 'evidence-says-none',
+    rows: [
+      `${H},status,evidence`,
+      `${C},thing,1,delivered,none`,
+      `${C},thing,2,delivered,log`,
+      `${C},thing,4,delivered,`,
+      `${C},thing,8,delivered,To follow.`,
+    ],
+  },
+  {
     what: 'a row that is the sum of others',
     quick: [4, 4],
     came: '1234.50 0.00',

@@ -100,6 +100,7 @@ export const doubtRules = {
   >(),
   /** `shared`: rows of this file that promise what the other does, of which `rows` in other quantities or words. */
   'promised-twice': warning<Among & FirstPlace & { rows: number; shared: number; pounds: string }>(),
+  'evidence-says-none': warning<{ rows: number; words: readonly string[]; pounds: string }>(),
   'rows-not-compared': note<{ rows: number; kept: number; what: 'rows' | 'ids' | 'sums' | 'days' | 'days-of-one' }>(),
 
   // When.

@@ -3,7 +3,8 @@
 import { MOST_WORDS } from '../../model/bounds.ts';
 import { isTooLong } from '../../model/calendar.ts';
 import { CONTRACT_FIELDS, FIELDS, type Field, PERS } from '../../model/commitment.ts';
-import { NO_DAY, timeOf, WORDED, wordsAnd } from '../../model/rows.ts';
+import { saysNoEvidence } from '../../model/evidence-words.ts';
+import { NO_DAY, SAYS_NO_EVIDENCE, timeOf, WORDED, wordsAnd } from '../../model/rows.ts';
 import type { ReadOptions } from '../batches.ts';
 import { DOUBLED, MOST_RECORDS, type RecordCells } from '../records/record-scanner.ts';
 import { cellTextAt } from '../records/record-texts.ts';
@@ -125,7 +126,7 @@ export class RowCoder implements CodedRows {
     this.periods = columns.add('period', (period) => vocabulary.periods.push(period) - 1).codes;
     this.starts = columns.days('start');
     this.ends = columns.days('end');
-    const evidence = columns.add('evidence', () => 1);
+    const evidence = columns.add('evidence', (text) => (saysNoEvidence(text) ? SAYS_NO_EVIDENCE : 1));
     this.evidenced = evidence.codes;
     this.#evidence = evidence.numbers;
 

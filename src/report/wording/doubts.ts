@@ -39,6 +39,20 @@ export const doubtWordings = {
       ),
     },
   },
+  'evidence-says-none': {
+    title: 'Evidence that says there is none',
+    message: ({ rows, words, pounds: worth }) =>
+      `evidence is ${some(words.map(said))} on ${count(rows, 'delivered row')}, and counts as evidence` +
+      `${making(' of ', worth)}, for something stands there`,
+    fix: () =>
+      `leave the cell blank where there is none, or name the word under blank in the map; ${settle('evidence-says-none')}`,
+    page: {
+      meaning:
+        'What was delivered counts as evidenced where the cell for evidence is not blank. One that says none, TBC or to follow is not blank.',
+      wrong: lines('contract_id,measure,quantity,status,evidence', 'C-001,donations,100,delivered,to follow'),
+      right: lines('contract_id,measure,quantity,status,evidence', 'C-001,donations,100,delivered,'),
+    },
+  },
   'line-ids-alike': {
     title: 'Two line ids that look like one',
     message: ({ contract, id, others: more, largest, ...first }) =>

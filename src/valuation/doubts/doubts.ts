@@ -17,6 +17,7 @@ import { isHeld } from './contract-doubts.ts';
 import { DateDoubts } from './dates.ts';
 import { DeliveredDays } from './delivered-days.ts';
 import type { DoubtedLine } from './doubted-line.ts';
+import { EvidenceDoubts } from './evidence.ts';
 import { LineIds } from './line-ids.ts';
 import { contractIdsAlike, idsDragged, namesAlike, oddContractIds } from './names.ts';
 import type { PlainRun, RowsLike } from './plain-run.ts';
@@ -52,6 +53,7 @@ export class Doubts {
   readonly #sums = new SumRows();
   readonly #promised = new PromisedTwice();
   readonly #areas: Areas;
+  readonly #evidence = new EvidenceDoubts();
   readonly #believable = new Believable();
   readonly #claims: ClaimDoubts | undefined;
 
@@ -87,6 +89,7 @@ export class Doubts {
     this.#rows.add(line);
     this.#dates.add(line);
     this.#areas.add(line);
+    this.#evidence.add(line);
     this.#believable.add(line);
     this.#claims?.add(line);
   }
@@ -110,6 +113,7 @@ export class Doubts {
     if (run.block.hasIds) this.#ids.plain(run, this.#contractId);
     this.#repeated.plain(run);
     this.#days.plain(run);
+    this.#evidence.plain(run);
     this.#sheets.plain(run);
     this.#believable.plain(run, this.#contractId);
   }
@@ -186,6 +190,7 @@ export class Doubts {
       ...this.#promised.findings,
       ...this.#rows.findings,
       ...this.#areas.findings,
+      ...this.#evidence.findings,
       ...(this.#claims?.findings ?? []),
       ...this.#dates.findings(originOf, this.#checks),
       ...this.#believable.findings(contracts, this.#judgedBy(originOf)),
