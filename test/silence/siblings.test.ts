@@ -625,6 +625,49 @@ describe('a row of sums among returns', () => {
   });
 });
 
+describe('a return of another supplier than the one who promised', () => {
+  const promised = (...suppliers: readonly string[]) =>
+    sheet(
+      `supplier,${PROMISED}`,
+      ...suppliers.map((supplier, at) => `${supplier},C-${at + 1},500000,2026-04-01,2027-03-31,A1,donations,100,GBP`),
+    );
+  const returned = (...suppliers: readonly string[]) =>
+    sheet(
+      `supplier,${RETURNED}`,
+      ...suppliers.map((supplier, at) => `${supplier},C-${at + 1},A1,donations,100,GBP,2026-27,log`),
+    );
+  const rules = async (by: readonly string[], from: readonly string[]) =>
+    (await reconciled(promised(...by), returned(...from))).of('warning').filter((rule) => rule === 'returned-by-other');
+
+  test('is told, once for all contracts', async () => {
+    expect(await rules(['Alder Ltd', 'Birch Ltd', 'Oak'], ['Birch Ltd', 'Alder Ltd', 'Oak'])).toHaveLength(1);
+    const { text } = await reconciled(promised('Alder Ltd'), returned('Birch Ltd'));
+    expect(text).toContain(
+      'contract C-1 was promised by "Alder Ltd" (p.csv:2), and what is returned for it is of "Birch Ltd"; GBP 200.00 rest on it',
+    );
+  });
+
+  test.each([
+    ['the same', 'Alder Ltd', 'Alder Ltd'],
+    ['spelt otherwise', 'Alder Ltd', 'ALDER LIMITED'],
+    ['not said', 'Alder Ltd', ''],
+    ['never said', '', 'Alder Ltd'],
+  ])('%s is not', async (_, by, from) => {
+    expect(await rules([by], [from])).toEqual([]);
+  });
+
+  test('is settled in its row', async () => {
+    const settled = returned('Birch Ltd')
+      .replace('evidence\n', 'evidence,checked\n')
+      .replace('log\n', 'log,returned-by-other\n');
+    const { of } = await reconciled(promised('Alder Ltd'), settled);
+    expect([of('warning').includes('returned-by-other'), of('note').includes('returned-by-other')]).toEqual([
+      false,
+      true,
+    ]);
+  });
+});
+
 describe('evidence that says there is none', () => {
   const promised = sheet(PROMISED, `${C1},A1,donations,400,GBP`);
   const of = (...evidence: readonly string[]) =>

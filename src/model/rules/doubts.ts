@@ -74,6 +74,10 @@ export const doubtRules = {
       pounds?: string;
     }
   >(),
+  /** `by`: who promised it. */
+  'returned-by-other': warning<
+    Among & FirstPlace & { contract: string; supplier: string; by: string; pounds: string }
+  >(),
   'line-ids-alike': warning<Among & FirstPlace & { contract: string; id: string }>(),
   'ids-dragged': warning<{ contract: string; first: string; last: string; contracts: number; pounds: string }>(),
   'reads-like-total': warning<

@@ -53,6 +53,22 @@ export const doubtWordings = {
       right: lines('contract_id,measure,quantity,status,evidence', 'C-001,donations,100,delivered,'),
     },
   },
+  'returned-by-other': {
+    title: 'A contract that another supplier returns',
+    message: ({ contract, supplier, by, pounds: worth, others: more, largest, ...first }) =>
+      `contract ${said(contract)} was promised by ${said(by)} (${firstPlace(first)}), and what is returned for it is of ${said(supplier)}` +
+      `${resting(worth)}${others({ others: more, largest })}`,
+    fix: () =>
+      'check whose return it is, and under which contract it belongs; if a partner reports, or the contract was taken over, write ' +
+      "returned-by-other in the row's checked cell.",
+    page: {
+      meaning:
+        'A return is held against the promises of its contract, whoever sends it. Where the supplier is another than the one who promised (here Alder Ltd) it may have come ' +
+        'under the id of another contract.',
+      wrong: lines('contract_id,supplier,measure,quantity,unit,period', 'C-001,Birch Ltd,donations,100,GBP,2026-27'),
+      right: lines('contract_id,supplier,measure,quantity,unit,period', 'C-001,Alder Ltd,donations,100,GBP,2026-27'),
+    },
+  },
   'line-ids-alike': {
     title: 'Two line ids that look like one',
     message: ({ contract, id, others: more, largest, ...first }) =>

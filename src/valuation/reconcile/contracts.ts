@@ -1,7 +1,10 @@
 // What is known of each contract: the commitments' word first, and the returns' where the commitments are silent.
 import type { ContractFacts } from '../../model/commitment.ts';
-import { type Finding, finding, placeOf } from '../../model/finding.ts';
-import type { Pence } from '../../model/money.ts';
+import { type Finding, finding, firstAt, placeOf } from '../../model/finding.ts';
+import { nameAlikeKey } from '../../model/look-alike.ts';
+import { formatPence, type Pence } from '../../model/money.ts';
+import type { Among } from '../../model/rules/doubts.ts';
+import { Cases } from '../doubts/cases.ts';
 import { contractIdsAlike, namesAlike } from '../doubts/names.ts';
 import type { Portfolio } from '../standing/portfolio.ts';
 
@@ -48,4 +51,27 @@ export function partiesAlike(commitments: Portfolio | undefined, returns: Portfo
   const contracts = [...contractFacts(commitments, returns).values()];
   const found = namesAlike(contracts, (id, fact) => commitments?.originOf(id, fact) ?? returns.originOf(id, fact));
   return found.map((one) => ({ ...one, severity: 'note' }));
+}
+
+/** Warnings of contracts that one supplier promised and another returns, as where a return came under the id of another contract. */
+export function returnedByOthers(
+  commitments: Portfolio | undefined,
+  returns: Portfolio,
+  netOf: (contract: string) => Pence,
+): Finding[] {
+  const promised = new Map(commitments?.contracts.map(({ id, supplier }) => [id, supplier]));
+  const cases = new Cases();
+  for (const { id, supplier } of returns.contracts) {
+    const by = promised.get(id);
+    if (by === undefined || supplier === undefined || nameAlikeKey(by) === nameAlikeKey(supplier)) continue;
+    const [first, origin] = [commitments?.originOf(id, 'supplier'), returns.originOf(id, 'supplier')];
+    if (!first || !origin) continue;
+    const place = placeOf({ origin }, 'supplier');
+    const pence = netOf(id);
+    const data = { contract: id, supplier, by, pounds: formatPence(pence), ...firstAt(first, 'supplier') };
+    const told = (among: Among) => finding('returned-by-other', { ...data, ...among }, place);
+    // What a row says of it settles it with all others.
+    cases.add({ name: id, place, pence, isChecked: false, told });
+  }
+  return cases.findings;
 }
