@@ -8,7 +8,7 @@ import { Cases } from './cases.ts';
 import type { SheetRow } from './sheet-rows.ts';
 
 /** So many promises are remembered; a run that has more is no folder of bids. */
-const MOST_PROMISES = 50_000;
+const MOST_PROMISES = 20_000;
 
 /** What a file promises that an earlier one did. */
 interface Pair {
