@@ -30,6 +30,8 @@ export const SUM_STEPS = 20n;
 export const SUM_STEPS_OF_ALL = 100n;
 /** So many promises in two files, half of those of the smaller, make one look like a version of the other. */
 export const LEAST_PROMISED_TWICE = 2;
+/** So many promises are remembered for that; a run that has more is no folder of bids. */
+export const PROMISES_COMPARED = 20_000;
 
 /**
  * A unit, the least pounds of contract value there are behind one of it, and what a greater quantity may be counted in. `alone` are

@@ -14,10 +14,10 @@ export const NO_DAY = -0x80000000;
 /** What is wrong with a row whose quantity is below 0, as far as it goes by itself. */
 export const BELOW_ZERO = 1;
 
-/** The fields of a row that are words, in the order that they are told by. */
 /** Of what is given as evidence: that it says that there is none. Something stands there all the same. */
 export const SAYS_NO_EVIDENCE = 2;
 
+/** The fields of a row that are words, in the order that they are told by. */
 export const WORDED = ['evidence', 'notes'] as const;
 
 /** What a row says in words that few others say. */

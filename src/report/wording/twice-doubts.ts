@@ -1,5 +1,5 @@
 // The words for rows that may be counted twice: said again word for word, delivered for the same days, or the sum of others.
-import { SHEET_ROWS } from '../../model/doubt-limits.ts';
+import { PROMISES_COMPARED, SHEET_ROWS } from '../../model/doubt-limits.ts';
 import { count, withCommas } from '../figures.ts';
 import { firstPlace, lines, making, others, said, settle, type Wordings } from './words.ts';
 
@@ -91,7 +91,7 @@ export const twiceDoubtWordings = {
     page: {
       meaning:
         'A bid and its later version in one folder are two files with the same promises. Where their quantities or notes differ nothing else ' +
-        `tells them from promises of their own, and both are counted. Looked for in files of ${withCommas(String(SHEET_ROWS))} rows and fewer.`,
+        `tells them from promises of their own, and both are counted. Looked for in files of ${withCommas(String(SHEET_ROWS))} rows and fewer, among the first ${withCommas(String(PROMISES_COMPARED))} promises.`,
       wrong: 'social-value calculate bids           with bid.csv and bid-final.csv in the folder',
       right: 'social-value calculate bids/bid-final.csv',
     },

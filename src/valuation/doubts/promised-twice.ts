@@ -1,14 +1,11 @@
 // Two files that promise the same in other quantities, or other words: a bid and its later version in one folder, of which all is counted.
-import { LEAST_PROMISED_TWICE } from '../../model/doubt-limits.ts';
+import { LEAST_PROMISED_TWICE, PROMISES_COMPARED } from '../../model/doubt-limits.ts';
 import { type Finding, finding, firstAt, placeOf } from '../../model/finding.ts';
 import { formatPence, type Pence } from '../../model/money.ts';
 import { equals } from '../../model/rational.ts';
 import type { Among } from '../../model/rules/doubts.ts';
 import { Cases } from './cases.ts';
 import type { SheetRow } from './sheet-rows.ts';
-
-/** So many promises are remembered; a run that has more is no folder of bids. */
-const MOST_PROMISES = 20_000;
 
 /** What a file promises that an earlier one did. */
 interface Pair {
@@ -28,7 +25,7 @@ export class PromisedTwice {
   /** By the later file, then by the earlier. */
   readonly #pairs = new Map<string, Map<string, Pair>>();
 
-  constructor(most = MOST_PROMISES) {
+  constructor(most = PROMISES_COMPARED) {
     this.#most = most;
   }
 
