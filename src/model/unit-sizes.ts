@@ -2,7 +2,7 @@
 // What depends on how it is counted (hours in a working day, weeks in a month, an exchange rate) has no fixed size here.
 import { divide, equals, ONE, type Rational, rational, reduce } from './rational.ts';
 import { scaleNamed } from './shown-scale.ts';
-import { isSameUnit, knownUnit } from './unit-spellings.ts';
+import { knownUnit } from './unit-spellings.ts';
 
 interface Size {
   /** What is counted: `energy`. */
@@ -75,15 +75,16 @@ export type UnitDifference =
   | { readonly why: 'kind'; readonly fromKind: string; readonly toKind: string };
 
 /** Words for people and for what takes place: how long each of them is, or what it costs, no definition says. */
-const HEADS =
-  /^(?:activit(?:y|ies)|apprentice(?:ship)?|attendee|candidate|colleague|delegate|employee|event|fte|headcount|individual|job|learner|meeting|members? of staff|mentee|participant|people|person|placement|post|pupil|session|staff(?: member)?|start|student|talk|trainee|trainer|visit|volunteer|worker|workshop|wte)s?$/i;
+export const HEADS =
+  'activit(?:y|ies)|apprentice(?:ship)?|attendee|beneficiar(?:y|ies)|candidate|colleague|delegate|employee|event|fte|graduate|headcount|hire|individual|intern|job|learner|meeting|members? of staff|mentee|participant|people|person|placement|post|pupil|recruit|resident|session|staff(?: member)?|start|starter|student|talk|trainee|trainer|visit|volunteer|worker|workshop|wte';
+const ARE_HEADS = new RegExp(`^(?:${HEADS})s?$`, 'i');
 
 /** Whether a text counts heads or events: `No. of apprentices`, `sessions`. */
-const isHeads = (unit: string): boolean =>
-  HEADS.test(unit.trim().replace(/^(?:(?:no|nr|number)\b\.?(?:\s*of\b)?|#)\s*/i, ''));
+export const isHeads = (unit: string): boolean =>
+  ARE_HEADS.test(unit.trim().replace(/^(?:(?:no|nr|number)\b\.?(?:\s*of\b)?|#)\s*/i, ''));
 
 /** Units that people at work are counted in with their time: who says FTE for fte-year is understood. */
-const IN_WORK = /^(?:fte|person)-/;
+export const IN_WORK = /^(?:fte|person)-/;
 
 /** How two units differ in size or kind, as far as is known; undefined where they do not, or nothing is known of one. */
 export function unitDifference(from: string, to: string): UnitDifference | undefined {
@@ -140,10 +141,11 @@ export function rateIn(text: string): string | undefined {
 }
 
 /** Words that are units where they stand alone, and others among words: a minimum, a head office. */
-const AMBIGUOUS = /^(?:min|sec|pc|heads?|mi|te|ac|lt|bp|gal|ratio|share|proportion|fraction|quarters?|years?)\.?$/i;
+export const AMBIGUOUS =
+  /^(?:min|sec|pc|heads?|mi|te|ac|lt|bp|gal|ratio|share|proportion|fraction|quarters?|years?)\.?$/i;
 /** `(year)` behind a name says for how long, `(years)` in what. */
-const ONE_TIME = /^(?:day|week|month|quarter|year)$/i;
-const inBracketsOf = (text: string): string | undefined => {
+export const ONE_TIME = /^(?:day|week|month|quarter|year)$/i;
+export const inBracketsOf = (text: string): string | undefined => {
   const [, words] = /[([]([^()[\]]+)[)\]]\s*$/.exec(text) ?? [];
   return words === undefined || ONE_TIME.test(words) || knownUnit(words) === undefined ? undefined : words;
 };
@@ -229,30 +231,9 @@ export function sizeWithin(text: string, to: string): { readonly unit: string; r
   return undefined;
 }
 
-/** Of a text that names a column or a measure: the unit that it speaks of where that is another than `to`, and by what number if any is fixed. */
-export function otherUnitIn(
-  text: string,
-  to: string,
-): { readonly unit: string; readonly times?: Rational } | undefined {
-  if (isSameUnit(text, to)) return undefined;
-  const within = sizeWithin(text, to);
-  if (within) return within;
-  const words = text.split(/[\s()[\]{},;:/|-]+/).filter((word) => word !== '');
-  const inBrackets = inBracketsOf(text);
-  const known = new Set(
-    words.flatMap((word) => (AMBIGUOUS.test(word) && word !== inBrackets ? [] : (knownUnit(word) ?? []))),
-  );
-  if (words.length < 2 || known.size > 1 || rateIn(text) !== undefined) return undefined;
-  // People are spoken of in many a name; `this month` and `Week 3` are times, and no units.
-  const ends = [words[0], words.at(-1)].find(
-    (word) => word !== undefined && sizeNamed(word) && !AMBIGUOUS.test(word) && !ONE_TIME.test(word),
-  );
-  const unit = inBrackets ?? ends;
-  return unit !== undefined && unitDifference(unit, to) !== undefined ? { unit } : undefined;
-}
-
 const MILLIONS = /\bmillions?\b|(?<![\d.,])000,000s?(?![\d.,])|[x×*]\s*1,?000,?000\b/i;
-const THOUSANDS = /\bthousands?\b|(?<![\d.,])000s?(?![\d.,])|[x×*]\s*1,?000\b/i;
+const THOUSANDS =
+  /\bthousands?\b|(?<![\d.,])000s?(?![\d.,])|[x×*]\s*1,?000\b|[([]['\u2019]?ks?[)\]]|\b(?:amount|budget|cost|hours|hrs|number|qty|quantity|spend|total|units|value)\s+['\u2019]?k$/i;
 
 /** What a text multiplies its unit by, where the other does not: `000 kWh`, `tonnes (000s)`, `Hours in thousands`. */
 function scaleIn(text: string, to: string): { readonly unit: string; readonly times: Rational } | undefined {
@@ -268,7 +249,7 @@ function scaleIn(text: string, to: string): { readonly unit: string; readonly ti
   return undefined;
 }
 
-function sizeNamed(unit: string): Size | undefined {
+export function sizeNamed(unit: string): Size | undefined {
   const known = knownUnit(unit);
   return known === undefined ? undefined : sizeOfUnit.get(known);
 }

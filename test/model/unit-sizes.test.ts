@@ -2,7 +2,6 @@
 import { describe, expect, test } from 'vitest';
 import { formatExact } from '../../src/model/decimal.ts';
 import {
-  otherUnitIn,
   rateIn,
   saidDifference,
   sizedUnit,
@@ -71,71 +70,6 @@ describe('a unit that a map calls by the name of another, or that a number forma
     ['GBP million', 'million GBP'],
   ])('%s is not known to differ from %s', (text, to) => {
     expect(told(saidDifference(text, to))).toBeUndefined();
-  });
-});
-
-describe('a heading, or the name of a measure', () => {
-  const other = (text: string, to: string) => {
-    const found = otherUnitIn(text, to);
-    return found && `${found.unit}${found.times ? ` ${formatExact(found.times)}` : ''}`;
-  };
-
-  test.each([
-    ['Electricity (MWh)', 'kWh', 'MWh 1000'],
-    ['Volunteering (days)', 'hour', 'days'],
-    ['Days volunteered', 'hour', 'Days'],
-    ['Time given, days', 'hour', 'days'],
-    ['Euros spent', 'GBP', 'Euros'],
-    ['Placements (weeks)', 'month', 'weeks'],
-    ['Share of jobs (proportion)', 'kWh', 'proportion'],
-    ['Share of days', 'hour', 'days'],
-    ['Work [hours]', 'fte-year', 'hours'],
-    ['Waste, metric tonnes', 'kg', 'tonnes 1000'],
-    ['Hours in thousands', 'hour', 'thousand hour 1000'],
-    ['Spend in millions', 'GBP', 'million GBP 1000000'],
-    ['Spend in million', 'GBP', 'million GBP 1000000'],
-    ['Spend (000s)', 'GBP', 'thousand GBP 1000'],
-    ['000 kWh', 'kWh', 'thousand kWh 1000'],
-    ['Spend (000,000)', 'GBP', 'million GBP 1000000'],
-    ['Spend x 1,000,000', 'GBP', 'million GBP 1000000'],
-    ['Spend x1000000', 'GBP', 'million GBP 1000000'],
-    ['Spend * 1,000', 'GBP', 'thousand GBP 1000'],
-    ['Spend x 1000', 'GBP', 'thousand GBP 1000'],
-    ['Spend \u00d71000', 'GBP', 'thousand GBP 1000'],
-  ])('%s over a quantity in %s: %s', (text, to, said) => {
-    expect(other(text, to)).toBe(said);
-  });
-
-  test.each([
-    ['Quantity', 'kWh'],
-    ['Hours', 'fte-year'],
-    ['Hours volunteered', 'hour'],
-    ['Volunteering (hours)', 'hour'],
-    ['Days or hours', 'week'],
-    ['Days', 'hour'],
-    ['(Days)', 'hour'],
-    ['Hours worked (share)', 'kWh'],
-    ['Hours per person', 'day'],
-    ['Hours per annum', 'day'],
-    ['Hours per week', 'fte-year'],
-    ['Total this month', 'hour'],
-    ['Week 3', 'hour'],
-    ['Local spend (year)', 'GBP'],
-    ['Min. wage', 'GBP'],
-    ['Wage share', 'GBP'],
-    ['Tonnes saved', 'tCO2e'],
-    ['Jobs per 1,000 people', 'job'],
-    ['Spend in thousands', 'thousand GBP'],
-    ['Spend in millions', 'million GBP'],
-    ['Spend 12,000,000', 'GBP'],
-    ['Lot 1000', 'GBP'],
-    ['Spend 1.000', 'GBP'],
-    ['Widgets made', 'widget'],
-    ['Metric tons', 'tonne'],
-    ['kW hours', 'kWh'],
-    ['US gallons', 'US gallon'],
-  ])('%s speaks of no other unit than %s', (text, to) => {
-    expect(other(text, to)).toBeUndefined();
   });
 });
 

@@ -867,18 +867,76 @@ describe('names of measures and columns that speak of another unit, where nothin
     expect((await called(name, measure)).of('warning')).toEqual([]);
   });
 
-  test.each(['Amount (days)', 'Volunteering days', 'Amount (£)'])('a column %s of hours', async (heading) => {
+  test.each([
+    ...['Amount (days)', 'Volunteering days', 'Amount (£)', '£', 'GBP', '£ value', 'Days', 'Minutes', 'Headcount'],
+    ...['No. of people', 'Number of volunteers', 'Qty (K)', "Qty ('000)", 'FTE', 'Weeks'],
+  ])('a column %s of hours', async (heading) => {
     const { of, text } = await called('Helping', 'volunteering-hours', heading);
     expect(of('warning')).toEqual(['unit-in-heading']);
-    expect(text).toContain(`the column "${heading}" speaks of`);
+    expect(text.replaceAll('"', '')).toContain(`the column ${heading} speaks of`);
   });
 
-  test.each(['Week 3', 'Actual this month', 'Amount (£ or hours)', 'Total (hours)'])(
-    'a column %s of hours says nothing else',
-    async (heading) => {
-      expect((await called('Helping', 'volunteering-hours', heading)).of('warning')).toEqual([]);
-    },
-  );
+  test.each([
+    ...['Week 3', 'Actual this month', 'Amount (£ or hours)', 'Total (hours)', 'Hours', 'Volunteer hours', 'Qty'],
+    ...['Quantity over contract term (36 months)', 'Target (No./£)', 'No. of hours', 'Year 1', 'Value'],
+  ])('a column %s of hours says nothing else', async (heading) => {
+    expect((await called('Helping', 'volunteering-hours', heading)).of('warning')).toEqual([]);
+  });
+
+  test('a column that is a unit and nothing else goes before a unit of the row, by codes and row by row', async () => {
+    const read = (heading: string, more = '') =>
+      told(
+        {
+          'a.csv': sheet(`Ref,When,What,${heading},Unit`, 'C-1,2026-27,volunteering-hours,45,hours'),
+          'm.yaml': `columns: { contract_id: Ref, period: When, measure: What, quantity: "${heading}", unit: Unit }\n${more}`,
+        },
+        ...['calculate', '--map', 'm.yaml', 'a.csv'],
+      );
+    for (const heading of ['£', 'Spend (£)', 'Days', 'No. of people']) {
+      const [byCodes, byRows] = [await read(heading), await read(heading, 'fill_down: [contract_id]\n')];
+      expect([heading, byCodes.of('warning'), byRows.of('warning')]).toEqual([
+        ...[heading, ['unit-in-heading'], ['unit-in-heading']],
+      ]);
+      expect(byCodes.text).toContain('its row gives hour, and 45 is read as 45 hour');
+      expect(byRows.text).toBe(byCodes.text);
+    }
+    for (const heading of ['Days given', 'Hours / £', 'Quantity'])
+      expect([heading, (await read(heading)).of('warning')]).toEqual([heading, []]);
+  });
+
+  test('quantities by the names of several measures', async () => {
+    const files = {
+      'a.csv': sheet('Ref,When,Number of apprentices,Volunteer hours,Local spend (£)', 'C-1,2026-27,4,100,50000'),
+      'm.yaml': `columns: { contract_id: Ref, period: When }
+across: { columns: [Number of apprentices .. Local spend (£)], measure: header, quantity: cell }
+measures: { Number of apprentices: apprenticeship-weeks, Volunteer hours: volunteering-hours, Local spend (£): local-spend }
+`,
+    };
+    const { of, text } = await told(files, 'calculate', '--map', 'm.yaml', 'a.csv');
+    expect(of('warning')).toEqual(['unit-in-heading']);
+    expect(text).toContain('the column "Number of apprentices" speaks of apprentices');
+    expect(text).toContain('Fix: give the quantity in week, or read it from the column that holds them');
+  });
+
+  test('people at work whose time the column does not say are doubted over several years', async () => {
+    const read = (heading: string, end: string, more = '') =>
+      told(
+        {
+          'a.csv': sheet(`Ref,Start,End,What,${heading}`, `C-1,2026-04-01,${end},local-job,2`),
+          'm.yaml': `columns: { contract_id: Ref, contract_start: Start, contract_end: End, measure: What, quantity: ${heading} }\n${more}`,
+        },
+        ...['calculate', '--map', 'm.yaml', 'a.csv'],
+      );
+    const [three, one] = [await read('FTE', '2029-03-31'), await read('FTE', '2027-03-31')];
+    expect([three.of('warning'), one.of('warning')]).toEqual([['people-without-time'], []]);
+    expect(three.text).toContain('2 FTE was read as 2 fte-year in all; over 3 years it is 6 if they work throughout');
+    expect(three.text).toContain('a.csv:2:37: warning');
+    const byRows = await read('FTE', '2029-03-31', 'fill_down: [contract_id]\n');
+    expect(byRows.text).toBe(three.text);
+    expect((await read('FTE years', '2029-03-31')).of('warning')).toEqual([]);
+    const settled = await read('Headcount', '2029-03-31', 'constants: { checked: people-without-time }\n');
+    expect(settled.of('warning')).toEqual([]);
+  });
 
   test('a unit of the row goes before the name of its measure', async () => {
     const files = {
@@ -908,6 +966,9 @@ describe('columns of so many for each', () => {
     ['Annual target', 'so many for each year'],
     ['Hours each month', 'so many for each month'],
     ['Hours per person', 'so many for each person'],
+    ['/wk', 'so many for each week'],
+    ['Qty/yr', 'so many for each year'],
+    ['Annual volunteering hours', 'so many for each year'],
   ])('%s', async (heading, words) => {
     const { of, text } = await headed(heading);
     expect(of('warning')).toEqual(['rate-in-heading']);

@@ -34,6 +34,8 @@ export const doubtRules = {
       quantity: string;
       meant?: string;
       isOfMeasure?: true;
+      /** It counts another thing altogether: people, pounds. */
+      isOther?: true;
       pounds: string;
     }
   >(),

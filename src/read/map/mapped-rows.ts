@@ -4,10 +4,10 @@ import type { Period } from '../../model/calendar.ts';
 import type { CellPlace, Field, InputFile } from '../../model/commitment.ts';
 import { FIELDS } from '../../model/commitment.ts';
 import { type Finding, finding } from '../../model/finding.ts';
+import { rateOf, saysMore } from '../../model/headings.ts';
 import { nameKey } from '../../model/nearest.ts';
 import type { NilReturn } from '../../model/read-rows.ts';
 import { raggedIn } from '../../model/rejected-row.ts';
-import { rateIn, unitAmong } from '../../model/unit-sizes.ts';
 import type { CellsElsewhere, CommitmentBatch, ReadOptions, RowChecker } from '../batches.ts';
 import { isByColumns, type SheetLayout } from '../columns/sheet-layout.ts';
 import { commitmentRowReader, type RowSink } from '../commitment-rows.ts';
@@ -126,7 +126,7 @@ function layoutOf(
   if (
     !sources ||
     speakingMeasures(sources, map).size > 0 ||
-    rateIn(headingOf(sources, names).heading ?? '') !== undefined ||
+    rateOf(headingOf(sources, names).heading ?? '') !== undefined ||
     !isPlain ||
     !header.isWhole ||
     !isByColumns(sources) ||
@@ -147,9 +147,7 @@ function layoutOf(
 /** The names of theirs of measures that speak of a unit, by their textKey, where nothing else says the unit. */
 function speakingMeasures({ unit, measure }: RowSources, { aliases, times }: SheetMap): ReadonlySet<string> {
   if (unit || !measure || !('cells' in measure) || measure.cells.length > 1 || times.quantity) return new Set();
-  return new Set(
-    [...(aliases.measure?.keys() ?? [])].filter((name) => (unitAmong(name) ?? rateIn(name)) !== undefined),
-  );
+  return new Set([...(aliases.measure?.keys() ?? [])].filter(saysMore));
 }
 
 /** The cell a field is shown at. */
@@ -163,11 +161,11 @@ function placesOf(sources: RowSources): Partial<Record<Field, number>> {
   return places;
 }
 
-/** What the sheet calls its quantities, where it is of several words. */
+/** What the sheet calls its quantities, where that says anything of their unit. */
 function headingOf({ quantity }: RowSources, names: readonly string[]): Pick<InputFile, 'heading'> {
   const [cell] = quantity && 'cells' in quantity ? quantity.cells : [];
   const heading = cell === undefined ? undefined : names[cell]?.trim();
-  return heading === undefined || !/\S[\s(]+\S/.test(heading) ? {} : { heading };
+  return heading === undefined || !saysMore(heading) ? {} : { heading };
 }
 
 /** The places of fields that stand in no row. */

@@ -54,16 +54,18 @@ export const unitDoubtWordings = {
       `the ${isOfMeasure ? 'measure' : 'column'} ${said(heading)} speaks of ${said(found)}, ${isGiven ? `its row gives ${unit}` : 'no column gives the unit'}, and ${withCommas(quantity)} is read as ` +
       `${withCommas(quantity)} ${unit}${resting(worth)}` +
       `${times === undefined || meant === undefined ? '' : `; 1 ${found} is ${withCommas(times)} ${unit}, and ${withCommas(meant)} may be meant`}${others(among)}`,
-    fix: ({ isGiven, isOfMeasure, heading, found, unit, times = '...' }) =>
-      isOfMeasure
-        ? `give the sheet a column unit that says ${found} there, and say in the map \`units: { ${inBraces(found)}: { to: ${unit}, times: ${times} } }\`; ${settle('unit-in-heading')}`
-        : isGiven
-          ? `if the column is right, say in the map \`quantity: { column: ${said(heading)}, times: ${times} }\`; ${settle('unit-in-heading')}`
-          : `say it in the map: \`constants: { unit: ${inBraces(found)} }\` and \`units: { ${inBraces(found)}: { to: ${unit}, times: ${times} } }\`; ${settle('unit-in-heading')}`,
+    fix: ({ isGiven, isOfMeasure, isOther, heading, found, unit, times = '...' }) =>
+      isOther
+        ? `give the quantity in ${unit}, or read it from the column that holds them; ${settle('unit-in-heading')}`
+        : isOfMeasure
+          ? `give the sheet a column unit that says ${found} there, and say in the map \`units: { ${inBraces(found)}: { to: ${unit}, times: ${times} } }\`; ${settle('unit-in-heading')}`
+          : isGiven
+            ? `if the column is right, say in the map \`quantity: { column: ${said(heading)}, times: ${times} }\`; ${settle('unit-in-heading')}`
+            : `say it in the map: \`constants: { unit: ${inBraces(found)} }\` and \`units: { ${inBraces(found)}: { to: ${unit}, times: ${times} } }\`; ${settle('unit-in-heading')}`,
     page: {
       meaning:
         'A quantity without a unit is read in the unit of its measure. Where the name of its column speaks of another size of it, ' +
-        'the column is more likely right.',
+        'or of people or pounds, the column is more likely right.',
       wrong: lines('columns: { measure: Initiative, quantity: Amount MWh }'),
       right: lines(
         'columns: { measure: Initiative, quantity: Amount MWh }',

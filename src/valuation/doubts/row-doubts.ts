@@ -4,6 +4,7 @@ import type { Commitment } from '../../model/commitment.ts';
 import { formatExact } from '../../model/decimal.ts';
 import { DAYS_ABOUT_A_YEAR, LONGEST_TERM } from '../../model/doubt-limits.ts';
 import { type Finding, finding, placeOf } from '../../model/finding.ts';
+import { withoutTimeIn } from '../../model/headings.ts';
 import { formatPence } from '../../model/money.ts';
 import { compare, equals, isNegative, isZero, multiply, ONE, rational, reduce, ZERO } from '../../model/rational.ts';
 import type { Among } from '../../model/rules/doubts.ts';
@@ -36,8 +37,16 @@ export function isOfEachRow({ commitment, measure, duration }: DoubtedLine): boo
     duration > LONGEST_TERM ||
     (commitment.per === 'year' && PEOPLE.has(unit)) ||
     shareOfNothing(commitment, duration) !== undefined ||
-    (given !== undefined && given !== unit && !isSameUnit(given, unit))
+    (given !== undefined && given !== unit && !isSameUnit(given, unit)) ||
+    headingWithoutTime(commitment, unit) !== undefined
   );
+}
+
+/** People whose time the heading of a quantity does not say, where its row says no unit. */
+function headingWithoutTime({ unit, shown, converted, origin }: Commitment, of: string): string | undefined {
+  const { heading, isOfMeasure } = origin.file;
+  if (heading === undefined || isOfMeasure || unit !== undefined || shown !== undefined || converted) return undefined;
+  return withoutTimeIn(heading, of);
 }
 
 /** The share of a row's own that leaves nothing of it; or, of a drop-off, of its later years. */
@@ -108,8 +117,10 @@ export class RowDoubts {
     else if (commitment.shown !== undefined) this.#shown(line, commitment.shown);
     const given = commitment.unit ?? commitment.shown;
     if (given !== undefined && given !== unit && !isSameUnit(given, unit) && lacksTime(given, unit)) {
-      this.#withoutTime(line, given);
+      this.#withoutTime(line, given, 'unit');
     }
+    const heads = headingWithoutTime(commitment, unit);
+    if (heads !== undefined) this.#withoutTime(line, heads, 'quantity');
   }
 
   get findings(): Finding[] {
@@ -194,7 +205,7 @@ export class RowDoubts {
     this.#add(line, 'people-each-year', 'per', measure.unit, told);
   }
 
-  #withoutTime(line: DoubtedLine, found: string): void {
+  #withoutTime(line: DoubtedLine, found: string, field: 'unit' | 'quantity'): void {
     const { commitment, measure, dates } = line;
     if (commitment.per === 'year') return;
     const days = daysOf(dates);
@@ -207,7 +218,7 @@ export class RowDoubts {
       ...(years && { years: formatExact(years), throughout: formatExact(multiply(commitment.quantity, years)) }),
     };
     const told = (among: Among) => finding('people-without-time', { ...data, ...among });
-    this.#add(line, 'people-without-time', 'unit', measure.unit, told);
+    this.#add(line, 'people-without-time', field, measure.unit, told);
   }
 
   #add(

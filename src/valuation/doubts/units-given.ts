@@ -2,17 +2,15 @@
 import { type Commitment, type InputFile, lineNameOf } from '../../model/commitment.ts';
 import { formatExact } from '../../model/decimal.ts';
 import { type Finding, finding, placeOf } from '../../model/finding.ts';
+import { otherUnitIn, rateOf, type SpokenUnit } from '../../model/headings.ts';
 import { addAll } from '../../model/lists.ts';
 import { formatPence, type Pence } from '../../model/money.ts';
 import { divide, equals, multiply, type Rational, rational, reduce } from '../../model/rational.ts';
 import type { Among } from '../../model/rules/doubts.ts';
-import { otherUnitIn, rateIn } from '../../model/unit-sizes.ts';
 import { Cases } from './cases.ts';
 import type { DoubtedLine } from './doubted-line.ts';
 import { NO_KIND, netIn, type PlainRun } from './plain-run.ts';
 import { isOfOne } from './row-doubts.ts';
-
-type OtherUnit = NonNullable<ReturnType<typeof otherUnitIn>>;
 
 const MOST_PLAIN = Number.MAX_SAFE_INTEGER / 2;
 
@@ -32,7 +30,6 @@ export class UnitsGiven {
   #own: OfFile | undefined;
   readonly #headings = new Cases();
   readonly #twice = new Cases();
-  readonly #known = new Map<string, OtherUnit | undefined>();
 
   add(line: DoubtedLine): void {
     const { commitment, measure, totals } = line;
@@ -58,6 +55,8 @@ export class UnitsGiven {
     let rows = 0;
     let last = NO_KIND;
     let net = 0;
+    /** By their kinds, whether the heading speaks of another unit than rows are read in. */
+    const others: (boolean | undefined)[] = [];
     for (let row = from; row < to; row += 1) {
       const kind = kinds[row] ?? NO_KIND;
       if (kind < 0) continue;
@@ -66,7 +65,8 @@ export class UnitsGiven {
       if (!isBlank && file.heading === undefined) continue;
       const pence = netIn(run, row);
       const { unit } = likes[kind]?.line.measure ?? { unit: '' };
-      if (file.heading !== undefined && this.#within(file.heading, unit)) {
+      if (file.heading !== undefined) others[kind] ??= spokenIn(file, unit) !== undefined;
+      if (others[kind]) {
         const stated = rational(BigInt(block.quantities[row] ?? 0), 10n ** BigInt(block.decimals[row] ?? 0));
         this.#heading({ origin: { file, line: lines[row] ?? 0 } }, unit, stated, BigInt(pence), !isBlank);
       }
@@ -104,15 +104,16 @@ export class UnitsGiven {
     isGiven: boolean,
   ): void {
     const { heading, isOfMeasure } = row.origin.file;
-    const within = heading === undefined ? undefined : this.#within(heading, unit);
-    // What a row says itself goes before a name that no number turns into it.
-    if (heading === undefined || !within || (isGiven && !within.times)) return;
+    const within = spokenIn(row.origin.file, unit);
+    // What a row says itself goes before a name that no number turns into it, but for one that says nothing else.
+    if (heading === undefined || !within || (isGiven && !within.times && !within.isPlain)) return;
     const { times } = within;
     const place = placeOf(row, 'quantity');
     const data = {
       ...{ heading, found: within.unit, unit, quantity: formatExact(quantity), isGiven },
       ...(times && { times: formatExact(times), meant: formatExact(reduce(multiply(quantity, times))) }),
       ...(isOfMeasure && { isOfMeasure }),
+      ...(within.isOther && { isOther: within.isOther }),
       pounds: formatPence(pence),
     };
     const isChecked = row.checked?.includes('unit-in-heading') === true;
@@ -125,8 +126,8 @@ export class UnitsGiven {
   #each(line: DoubtedLine): void {
     const { commitment, measure, totals } = line;
     const { heading, isOfMeasure } = commitment.origin.file;
-    const each = heading === undefined ? undefined : rateIn(heading);
-    if (heading === undefined || each === undefined || each === rateIn(measure.unit) || isOfOne(each, line)) return;
+    const each = heading === undefined ? undefined : rateOf(heading);
+    if (heading === undefined || each === undefined || each === rateOf(measure.unit) || isOfOne(each, line)) return;
     const place = placeOf(commitment, 'quantity');
     const data = {
       ...{
@@ -173,12 +174,6 @@ export class UnitsGiven {
     );
   }
 
-  #within(heading: string, unit: string): OtherUnit | undefined {
-    const key = `${heading}\n${unit}`;
-    if (!this.#known.has(key)) this.#known.set(key, otherUnitIn(heading, unit));
-    return this.#known.get(key);
-  }
-
   /** The rows of a file come one after another. */
   #of(file: InputFile): OfFile {
     if (this.#own && this.#file === file) return this.#own;
@@ -212,6 +207,10 @@ export class UnitsGiven {
     }
     return [...this.#headings.findings, ...this.#twice.findings, ...found];
   }
+}
+
+function spokenIn({ heading, isOfMeasure }: InputFile, unit: string): SpokenUnit | undefined {
+  return heading === undefined ? undefined : otherUnitIn(heading, unit, isOfMeasure);
 }
 
 function toldOf(own: OfFile, row: Pick<Commitment, 'origin'>, among: Among): Finding {
