@@ -60,7 +60,7 @@ const HIDDEN = zipOf([
   },
   {
     name: 'xl/workbook.xml',
-    text: `<workbook xmlns:r="${KIND}"><sheets><sheet name="Old" sheetId="1" r:id="s1" state="veryHidden"/></sheets></workbook>`,
+    text: `<workbook xmlns:r="${KIND}"><sheets><sheet name="March" sheetId="1" r:id="s1" state="veryHidden"/></sheets></workbook>`,
   },
   {
     name: 'xl/_rels/workbook.xml.rels',
@@ -150,7 +150,7 @@ const CASES: readonly (readonly [
     { 'a.xlsx': HIDDEN },
     ['a.xlsx'],
     0,
-    ['a.xlsx#Old hidden-sheet'],
+    ['a.xlsx#March hidden-sheet'],
     [1, 0],
     /is hidden, and it was read/,
   ],
@@ -159,7 +159,7 @@ const CASES: readonly (readonly [
     { 'a.xlsx': HIDDEN, 'm.yaml': 'sheets: "*"\n' },
     ['a.xlsx', ...MAP],
     0,
-    ['a.xlsx#Old hidden-sheet'],
+    ['a.xlsx#March hidden-sheet'],
     [1, 0],
     /is hidden, and it was read/,
   ],

@@ -1,7 +1,10 @@
 // Inputs of the same kinds as the small wrong ones, in other forms: what a person who looks for a hole would try next.
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { aFolder } from '../support/folder.ts';
 import { ROOT, run } from '../support/run.ts';
+import { xlsxOf } from '../support/zip.ts';
 
 const HEAD = 'contract_id,contract_value,contract_start,contract_end,measure,quantity,unit';
 const PROMISED = 'contract_id,contract_value,contract_start,contract_end,commitment_id,measure,quantity,unit';
@@ -690,6 +693,63 @@ describe('evidence that says there is none', () => {
     expect((await calculated([row('committed', 'tbc')], head)).of('warning')).toEqual([]);
     const settled = await calculated([`${row('delivered', 'tbc')},evidence-says-none`], `${head},checked`);
     expect([settled.of('warning'), settled.of('note')]).toEqual([[], ['evidence-says-none']]);
+  });
+});
+
+describe('what a row says of itself in words', () => {
+  const head = `${HEAD},notes`;
+
+  test.each([
+    [
+      'Withdrawn',
+      'row-not-counted',
+      'the note Withdrawn says that the row does not count, and it is counted, GBP 718.40',
+    ],
+    [
+      '40 hours a week',
+      'note-unlike-quantity',
+      'says "40 hours a week", so many for each week, and 40 is read as 40 hour in all',
+    ],
+  ])('%s', async (note, rule, words) => {
+    const found = await calculated([`${C1},volunteering-hours,40,hour,${note}`], head);
+    expect(found.of('warning')).toEqual([rule]);
+    expect(found.text).toContain(words);
+    const settled = await calculated([`${C1},volunteering-hours,40,hour,${note},${rule}`], `${head},checked`);
+    expect([settled.of('warning'), settled.of('note')]).toEqual([[], [rule]]);
+    expect((await calculated([`${C1},volunteering-hours,0,hour,${note}`], head)).of('warning')).toEqual([]);
+  });
+
+  test.each(['Withdrawn', 'GBP 10 a week', 'Duplicate of A1'])('of a promise and of its return: %s', async (note) => {
+    const promise = (said: string) =>
+      sheet(`${PROMISED},notes`, `${C1},A1,donations,400,GBP,`, `${C1},A2,donations,10,GBP,${said}`);
+    const back = (said: string) => sheet(`${RETURNED},notes`, `C-1,A1,donations,10,GBP,2026-27,log,${said}`);
+    const rule = note.startsWith('GBP') ? 'note-unlike-quantity' : 'row-not-counted';
+    expect((await reconciled(promise(note), back(''))).of('warning')).toContain(rule);
+    const ofReturn = await reconciled(promise(''), back(note.replace('A1', 'row 9')));
+    expect(ofReturn.of('warning')).toContain(rule);
+    expect((await reconciled(promise(''), back('seen'))).of('warning')).not.toContain(rule);
+  });
+
+  test('so many a year of a contract of a year is all of it', async () => {
+    const row = (end: string) => `C-1,500000,2026-04-01,${end},volunteering-hours,40,hour,40 hours per year`;
+    expect((await calculated([row('2027-03-31')], head)).of('warning')).toEqual([]);
+    expect((await calculated([row('2029-03-31')], head)).of('warning')).toEqual(['note-unlike-quantity']);
+  });
+
+  test('the sheet of a form that shows how it is filled in', async () => {
+    const cell = (text: string) => `<c t="str"><v>${text}</v></c>`;
+    const rows = (quantity: string) =>
+      [HEAD, `${C1},donations,${quantity},GBP`]
+        .map((row, at) => `<row r="${at + 1}">${row.split(',').map(cell).join('')}</row>`)
+        .join('');
+    const cwd = aFolder({ 'map.yaml': "sheets: '*'\n" });
+    writeFileSync(join(cwd, 'in.xlsx'), xlsxOf({ Example: rows('70'), Commitments: rows('60') }));
+    const { stdout, stderr } = await run(['calculate', 'in.xlsx', '--map', 'map.yaml'], { cwd, home: ROOT });
+    expect(stdout).toContain('130.00');
+    expect(stderr.replace(/\s+/g, ' ')).toContain(
+      'in.xlsx#Example!F2: warning row-not-counted: the name of the sheet Example says that the row does not count, and it is counted, GBP 70.00',
+    );
+    expect(stderr).not.toContain('and 1 other');
   });
 });
 

@@ -595,6 +595,19 @@ const BY_COLUMNS: readonly Case[] = [
     ],
   },
   {
+    what: 'notes that say another thing',
+    quick: [4, 4],
+    came: '790.09 0.00',
+    rules: 'note-unlike-quantity row-not-counted',
+    rows: [
+      `${H},notes`,
+      `${C},thing,40,40 per week for a year`,
+      `${C},thing,7,Withdrawn`,
+      `${C},thing,8,`,
+      `${C},thing,9,seen`,
+    ],
+  },
+  {
     what: 'a row that is the sum of others',
     quick: [4, 4],
     came: '1234.50 0.00',

@@ -106,6 +106,14 @@ export const doubtRules = {
   >(),
   /** `shared`: rows of this file that promise what the other does, of which `rows` in other quantities or words. */
   'promised-twice': warning<Among & FirstPlace & { rows: number; shared: number; pounds: string }>(),
+  /** `found`: the words that say so, or the name that does. */
+  'row-not-counted': warning<
+    Among & { field: 'notes' | 'commitment_id' | 'contract_id' | 'sheet'; found: string; pounds: string }
+  >(),
+  /** `each`: of what the note says that the quantity is for each; `meant`: what it may be in the row's unit. */
+  'note-unlike-quantity': warning<
+    Among & { found: string; quantity: string; unit: string; each?: string; meant?: string; pounds: string }
+  >(),
   'evidence-says-none': warning<{ rows: number; words: readonly string[]; pounds: string }>(),
   'rows-not-compared': note<{ rows: number; kept: number; what: 'rows' | 'ids' | 'sums' | 'days' | 'days-of-one' }>(),
 

@@ -1,5 +1,6 @@
 // The words for doubts: data that can be read and may not be meant. Each says how much rests on it and what else it could be.
 import { count, withCommas } from '../figures.ts';
+import { saidDoubtWordings } from './said-doubts.ts';
 import { twiceDoubtWordings } from './twice-doubts.ts';
 import { unitDoubtWordings } from './unit-doubts.ts';
 import {
@@ -19,6 +20,7 @@ import {
 export const doubtWordings = {
   ...unitDoubtWordings,
   ...twiceDoubtWordings,
+  ...saidDoubtWordings,
   'names-alike': {
     title: 'A supplier or buyer in several spellings',
     message: ({ field, name, names, contracts, pounds: worth, ...first }) =>
@@ -37,20 +39,6 @@ export const doubtWordings = {
         'C-001,Alder Ltd,local-spend,50000',
         'C-002,Alder Ltd,volunteering-hours,80',
       ),
-    },
-  },
-  'evidence-says-none': {
-    title: 'Evidence that says there is none',
-    message: ({ rows, words, pounds: worth }) =>
-      `evidence is ${some(words.map(said))} on ${count(rows, 'delivered row')}, and counts as evidence` +
-      `${making(' of ', worth)}, for something stands there`,
-    fix: () =>
-      `leave the cell blank where there is none, or name the word under blank in the map; ${settle('evidence-says-none')}`,
-    page: {
-      meaning:
-        'What was delivered counts as evidenced where the cell for evidence is not blank. One that says none, TBC or to follow is not blank.',
-      wrong: lines('contract_id,measure,quantity,status,evidence', 'C-001,donations,100,delivered,to follow'),
-      right: lines('contract_id,measure,quantity,status,evidence', 'C-001,donations,100,delivered,'),
     },
   },
   'returned-by-other': {

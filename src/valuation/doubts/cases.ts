@@ -42,6 +42,18 @@ export class Cases {
     largest.length = Math.min(largest.length, MOST_KEPT);
   }
 
+  /** Adds all cases of others. */
+  addAll(others: Cases): void {
+    for (const [key, { largest, count }] of others.#groups) {
+      const [first] = largest;
+      if (!first) continue;
+      const own = first.isChecked ? key.slice('checked '.length) : key;
+      for (const one of largest) this.add(one, own);
+      const group = this.#groups.get(key);
+      if (group) group.count += count - largest.length;
+    }
+  }
+
   /** Counts a case that nobody settled, of so many pounds, if it is not among those that are told; else it is to be added. */
   countOnly(pence: Pence | number, key = ''): boolean {
     const group = this.#groups.get(key);

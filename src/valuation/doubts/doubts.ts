@@ -20,6 +20,7 @@ import type { DoubtedLine } from './doubted-line.ts';
 import { EvidenceDoubts } from './evidence.ts';
 import { LineIds } from './line-ids.ts';
 import { contractIdsAlike, idsDragged, namesAlike, oddContractIds } from './names.ts';
+import { NoteDoubts } from './notes.ts';
 import type { PlainRun, RowsLike } from './plain-run.ts';
 import { PromisedTwice } from './promised-twice.ts';
 import { RepeatedRows } from './repeated-rows.ts';
@@ -52,6 +53,7 @@ export class Doubts {
   readonly #sheets: SheetRows;
   readonly #sums = new SumRows();
   readonly #promised = new PromisedTwice();
+  readonly #notes = new NoteDoubts();
   readonly #areas: Areas;
   readonly #evidence = new EvidenceDoubts();
   readonly #believable = new Believable();
@@ -70,6 +72,7 @@ export class Doubts {
     this.#sheets = new SheetRows(vocabulary, (rows) => {
       this.#sums.take(rows);
       this.#promised.take(rows);
+      this.#notes.take(rows);
     });
     this.#areas = new Areas(tables);
     this.#contractId = (code) => vocabulary.contracts.textOf(code);
@@ -188,6 +191,7 @@ export class Doubts {
       ...this.#days.findings,
       ...this.#sums.findings,
       ...this.#promised.findings,
+      ...this.#notes.findings(factsOf),
       ...this.#rows.findings,
       ...this.#areas.findings,
       ...this.#evidence.findings,

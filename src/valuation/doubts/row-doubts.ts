@@ -1,5 +1,5 @@
 // What is doubtful in one row by itself, once its measure is known.
-import { daysIn } from '../../model/calendar.ts';
+import { daysIn, type Period } from '../../model/calendar.ts';
 import type { Commitment } from '../../model/commitment.ts';
 import { formatExact } from '../../model/decimal.ts';
 import { DAYS_ABOUT_A_YEAR, LONGEST_TERM } from '../../model/doubt-limits.ts';
@@ -59,7 +59,13 @@ function shareOfNothing({ shares }: Pick<Commitment, 'shares'>, duration: number
   return undefined;
 }
 
-function daysOf(dates: DoubtedLine['dates']): number | undefined {
+/** What tells how much time a row is of. */
+interface OfTime {
+  readonly commitment: Pick<Commitment, 'per' | 'period' | 'start'>;
+  readonly dates?: Partial<Period>;
+}
+
+function daysOf(dates: OfTime['dates']): number | undefined {
   const { start, end } = dates ?? {};
   return start === undefined || end === undefined ? undefined : daysIn({ start, end });
 }
@@ -71,14 +77,14 @@ const isAboutAYear = (days: number | undefined): boolean =>
 const MOST_DAYS: Readonly<Record<string, number>> = { day: 1, week: 7, month: 31, quarter: 92 };
 
 /** Whether a row is of just one of what its quantity is said to be for each of: a year's, or each year's, or a return of a month. */
-export function isOfOne(each: string, line: DoubtedLine): boolean {
+export function isOfOne(each: string, line: OfTime): boolean {
   if (each === 'year') return isOfAYear(line);
   const [days, most] = [daysOf(line.dates), MOST_DAYS[each]];
   return days !== undefined && most !== undefined && days <= most;
 }
 
 /** Whether a row is of a year, or of each year, or of days of its own. */
-function isOfAYear({ commitment, dates }: DoubtedLine): boolean {
+function isOfAYear({ commitment, dates }: OfTime): boolean {
   return (
     commitment.per === 'year' || (commitment.period ?? commitment.start) !== undefined || isAboutAYear(daysOf(dates))
   );

@@ -3,6 +3,7 @@ import type { Commitment } from '../../model/commitment.ts';
 import { SHEET_ROWS } from '../../model/doubt-limits.ts';
 import type { Pence } from '../../model/money.ts';
 import { rational } from '../../model/rational.ts';
+import type { Line } from '../../model/result.ts';
 import { NO_DAY, type Vocabulary, wordsAnd } from '../../model/rows.ts';
 import { isLevel } from '../../model/table.ts';
 import type { DoubtedLine } from './doubted-line.ts';
@@ -19,6 +20,7 @@ export interface SheetRow {
   readonly pence: Pence;
   /** What its evidence and notes are told from others by. */
   readonly words: number;
+  readonly notes?: string;
 }
 
 /** Hands over the rows of one file, or of a contract in it, in reading order; of a file with more than so many none. Levels, which add up to nothing, are not among them. */
@@ -39,25 +41,30 @@ export class SheetRows {
     if (!this.#takesMoreOf(origin.file.path) || isLevel(measure) || origin.file.cumulative) return;
     let words = 0;
     for (const text of [commitment.evidence, commitment.notes]) if (text !== undefined) words = wordsAnd(words, text);
-    this.#push({ said: commitment, unit: measure.unit, start, end, pence: totals.net, words });
+    const { notes } = commitment;
+    this.#push({
+      ...{ said: commitment, unit: measure.unit, start, end, pence: totals.net, words },
+      ...(notes !== undefined && { notes }),
+    });
   }
 
   /** Takes rows by their codes. */
   plain(run: PlainRun): void {
-    const { block, from, to, kinds, likes } = run;
+    const { block, from, to } = run;
     const { file } = block;
     if (file.cumulative) return;
+    if (!this.#takesMoreOf(file.path) || this.#isTooLong(run)) return;
     const { contracts, periods, areas } = this.#vocabulary;
-    for (let row = from; row < to && this.#takesMoreOf(file.path); row += 1) {
-      const kind = kinds[row] ?? NO_KIND;
-      const line = kind < 0 ? undefined : likes[kind]?.line;
-      if (!line || isLevel(line.measure)) continue;
+    for (let row = from; row < to; row += 1) {
+      const line = lineOf(run, row);
+      if (!line) continue;
       const { measure, per, status } = line.commitment;
       const [start = NO_DAY, end = NO_DAY] = [block.starts[row], block.ends[row]];
       const period = periods[block.periods[row] ?? 0];
       const named = period?.text ? period : undefined;
       const id = block.hasIds ? block.idOf(row) : undefined;
       const area = areas.textOf(block.areas[row] ?? 0);
+      const notes = block.words[row] === 0 ? undefined : block.textOf(row, 'notes');
       const said = {
         ...{ contract: contracts.textOf(block.contracts[row] ?? 0), measure, per, status },
         quantity: rational(BigInt(block.quantities[row] ?? 0), 10n ** BigInt(block.decimals[row] ?? 0)),
@@ -69,6 +76,7 @@ export class SheetRows {
         ...{ said, unit: line.measure.unit, pence: BigInt(netIn(run, row)), words: block.words[row] ?? 0 },
         start: start === NO_DAY ? (named?.start ?? NO_DAY) : start,
         end: end === NO_DAY ? (named?.end ?? NO_DAY) : end,
+        ...(notes !== undefined && { notes }),
       });
     }
   }
@@ -85,7 +93,18 @@ export class SheetRows {
 
   #push(row: SheetRow): void {
     this.#rows.push(row);
-    if (this.#rows.length <= SHEET_ROWS) return;
+    if (this.#rows.length > SHEET_ROWS) this.#leave();
+  }
+
+  /** Whether these rows make the file too long: then none of them is looked at, which takes longer than counting. */
+  #isTooLong(run: PlainRun): boolean {
+    let count = this.#rows.length;
+    for (let row = run.from; row < run.to && count <= SHEET_ROWS; row += 1) if (lineOf(run, row)) count += 1;
+    if (count > SHEET_ROWS) this.#leave();
+    return this.#isLong;
+  }
+
+  #leave(): void {
     this.#isLong = true;
     this.#rows = [];
   }
@@ -96,4 +115,11 @@ export class SheetRows {
     this.#rows = [];
     if (rows.length > 0) this.#onSheet(rows);
   }
+}
+
+/** The line that a row is like, if the row counts and adds up to something. */
+function lineOf({ kinds, likes }: PlainRun, row: number): Line | undefined {
+  const kind = kinds[row] ?? NO_KIND;
+  const line = kind < 0 ? undefined : likes[kind]?.line;
+  return line && !isLevel(line.measure) ? line : undefined;
 }

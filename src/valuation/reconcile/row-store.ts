@@ -4,9 +4,10 @@
 import { NumberColumn, QuotientColumn, ValueColumn } from '../../model/columns.ts';
 import type { Commitment, InputFile, Origin, Status } from '../../model/commitment.ts';
 import type { Draft } from '../../model/put.ts';
-import type { Rational } from '../../model/rational.ts';
+import { type Rational, rational } from '../../model/rational.ts';
 import { NO_DAY, type RowBlock, type Manner as RowManner, type Vocabulary } from '../../model/rows.ts';
 import { MarkColumn, TextColumn } from '../../model/text-columns.ts';
+import { saysOfRow } from '../doubts/notes.ts';
 import type { ContractRows, NumberedRow } from './contract-rows.ts';
 
 /** How a quantity counts, apart from what it is of and when, and what little else rows say: the same again and again. */
@@ -38,7 +39,7 @@ export class RowStore {
   readonly #claimedProxies = new QuotientColumn();
   readonly #ids = new TextColumn();
   readonly #evidence = new TextColumn();
-  /** Of promises; what notes a return has is only compared. */
+  /** Of promises, and of returns those that may say something of their row; what else a return notes is only compared. */
   readonly #notes = new TextColumn();
   readonly #notesReturned = new MarkColumn();
   /** Of what stands in no sheet, where each field of it stands. */
@@ -74,7 +75,7 @@ export class RowStore {
     this.#parts.push(part ?? 0);
     this.#pushId(id, manner.status);
     this.#evidence.push(evidence);
-    this.#pushNotes(notes, manner.status);
+    this.#pushNotes(notes, manner.status, () => quantity);
     this.#quantities.push(quantity);
     this.#claim(claimed_value, claimed_proxy);
     for (const _ in node) {
@@ -105,7 +106,8 @@ export class RowStore {
       const status = manners[block.manners[row] ?? 0]?.status;
       this.#pushId(block.textOf(row, 'commitment_id'), status);
       this.#evidence.push(block.textOf(row, 'evidence'));
-      this.#pushNotes(block.textOf(row, 'notes'), status);
+      const quantity = () => rational(BigInt(block.quantities[row] ?? 0), 10n ** BigInt(block.decimals[row] ?? 0));
+      this.#pushNotes(block.textOf(row, 'notes'), status, quantity);
       this.#quantities.pushDecimal(block.quantities[row] ?? 0, block.decimals[row] ?? 0);
       this.#claim(block.claimOf(row, 'claimed_value'), block.claimOf(row, 'claimed_proxy'));
     }
@@ -117,9 +119,10 @@ export class RowStore {
     if (id !== undefined && status === 'delivered') this.#namesLines = true;
   }
 
-  #pushNotes(notes: string | undefined, status: Status | undefined): void {
+  #pushNotes(notes: string | undefined, status: Status | undefined, quantity: () => Rational): void {
     const isReturned = status === 'delivered';
-    this.#notes.push(isReturned ? undefined : notes);
+    const isKept = notes !== undefined && (!isReturned || saysOfRow(notes, quantity));
+    this.#notes.push(isKept ? notes : undefined);
     this.#notesReturned.push(isReturned ? notes : undefined);
   }
 

@@ -1,0 +1,104 @@
+// What a note says of the very number that its row gives as its quantity: so many a week, so many thousands, so many of another unit.
+import { parseDecimal } from './decimal.ts';
+import { compare, equals, type Rational, rational } from './rational.ts';
+import { scaleNamed } from './shown-scale.ts';
+import { rateIn, unitDifference } from './unit-sizes.ts';
+import { isSameUnit, knownUnit } from './unit-spellings.ts';
+
+/** The words, and what they make of the quantity. */
+export interface SaidQuantity {
+  readonly found: string;
+  /** For each of what it is. */
+  readonly each?: string;
+  /** What it is to be multiplied by, where that is a fixed number. */
+  readonly times?: Rational;
+}
+
+/** A number on its own, not one of a date, an id or a range. */
+const NUMBER = /(?<![\w.,/\u2013-])(£\s*)?(\d[\d,]*(?:\.\d+)?)(?!\d|[.,/]\d|\s*[-\u2013]\s*\d)/g;
+/** How far behind a number its words are looked for, and how many. */
+const REACH = 60;
+const MOST_WORDS = 5;
+/** Of smaller numbers the same often stands beside another thing: 1 meeting a month. */
+const COMMON = rational(2n);
+const THOUSANDS =
+  /£\s*['\u2019]?000s?\b|\b(?:in|figures in|all in)\s+(?:£\s*)?(?:thousands|['\u2019]?000s?)\b|(?:^|[\s(])£k\b/i;
+const MILLIONS = /\b(?:in|figures in|all in)\s+(?:£\s*)?millions\b|(?:^|[\s(])£m\b/i;
+/** Units of people, who are called by many words. */
+const IN_PEOPLE = /^(?:person|fte|apprentice|start|completion|people)/;
+const PERSON =
+  /^(?:apprentice(?:ship)?|colleague|employee|graduate|individual|job|learner|people|person|post|staff|starter?|student|trainee|volunteer|worker|young)s?$/i;
+const AT_ONCE = /^(?:per|each|every|an?|\/\w+)$/i;
+const TIMES = /^(?:minute|hour|day|week|month|year|fte-\w+|person-\w+)$/;
+const LONGEST = 300;
+
+/** Whether a note speaks of this number, or of thousands, so that it may say something of a quantity. */
+export function speaksOfQuantity(note: string, quantityOf: () => Rational): boolean {
+  if (note.length > LONGEST) return false;
+  if (THOUSANDS.test(note) || MILLIONS.test(note)) return true;
+  if (!/\d/.test(note)) return false;
+  const quantity = quantityOf();
+  return [...note.matchAll(NUMBER)].some(([, , digits = '']) => isNumber(digits, quantity));
+}
+
+function isNumber(digits: string, quantity: Rational): boolean {
+  const number = parseDecimal(digits.replaceAll(',', ''));
+  return number !== undefined && equals(number, quantity);
+}
+
+/** What a note says of a quantity in a unit that is not what its row says; undefined where it says nothing of it. */
+export function saidOfQuantity(note: string, quantity: Rational, unit: string): SaidQuantity | undefined {
+  if (note.length > LONGEST) return undefined;
+  for (const met of note.matchAll(NUMBER)) {
+    const [all, pound, digits = ''] = met;
+    if (!isNumber(digits, quantity)) continue;
+    const behind = note.slice(met.index + all.length, met.index + all.length + REACH);
+    const tail = /^[^\d;:,()[\]\n]*/.exec(behind)?.[0] ?? '';
+    const words = tail.split(/\s+/).filter((word) => word !== '');
+    const said =
+      scaleOf(tail, unit, pound !== undefined) ?? rateOf(words, quantity, unit) ?? unitOf(words, quantity, unit);
+    if (said) return { ...said, found: `${all}${tail.startsWith(' ') ? ' ' : ''}${said.found}` };
+  }
+  if (knownUnit(unit) !== 'GBP') return undefined;
+  const thousands = THOUSANDS.exec(note);
+  const scale = thousands ?? MILLIONS.exec(note);
+  return scale
+    ? { found: scale[0].trim().replace(/^\(/, ''), times: rational(thousands ? 1000n : 1_000_000n) }
+    : undefined;
+}
+
+/** `50k` and `£1.2m` of pounds; of other units only what is written out. */
+function scaleOf(tail: string, unit: string, isPounds: boolean): SaidQuantity | undefined {
+  const word = /^\s*(['\u2019]?[a-z0]+)\b/i.exec(tail)?.[1] ?? '';
+  const scale = scaleNamed(word);
+  // `200 m` of a fence that was paid for are metres.
+  if (word.length === 1 && tail.startsWith(' ') && !isPounds) return undefined;
+  const isWritten = /^(?:thousand|million|billion)s?$/i.test(word);
+  if (scale === undefined || !(isWritten || isPounds || knownUnit(unit) === 'GBP')) return undefined;
+  return { found: word, times: rational(1000n ** BigInt(scale)) };
+}
+
+function rateOf(words: readonly string[], quantity: Rational, unit: string): SaidQuantity | undefined {
+  const [first = '', second = ''] = words;
+  const areHeads = IN_PEOPLE.test(unit) && PERSON.test(first);
+  const isOfUnit =
+    areHeads || AT_ONCE.test(first) || [first, `${first} ${second}`].some((word) => isSameUnit(word, unit));
+  if (!isOfUnit && compare(quantity, COMMON) <= 0) return undefined;
+  for (let count = 1; count <= Math.min(words.length, MOST_WORDS); count += 1) {
+    const found = words.slice(0, count).join(' ').replace(/\.$/, '');
+    const each = rateIn(`1 ${found}`);
+    if (each !== undefined) return each === rateIn(unit) ? undefined : { found, each };
+  }
+  return undefined;
+}
+
+function unitOf(words: readonly string[], quantity: Rational, unit: string): SaidQuantity | undefined {
+  const [first = ''] = words;
+  if (first.length < 2 || compare(quantity, COMMON) <= 0) return undefined;
+  const found = first.replace(/[.)]+$/, '');
+  const own = knownUnit(found);
+  const differs = own === undefined ? undefined : unitDifference(found, unit);
+  if (differs?.why === 'size') return { found, times: differs.times };
+  const areTimes = TIMES.test(own ?? '') && TIMES.test(knownUnit(unit) ?? '');
+  return differs?.why === 'no-fixed-size' && areTimes ? { found } : undefined;
+}

@@ -1,0 +1,79 @@
+// What somebody wrote beside a row that says it does not count: withdrawn, a duplicate of another, an example that was left in.
+
+/** Names of a row, and of what stands in it. */
+const ROW = '(?:row|line|entry|item)';
+const PROMISE =
+  '(?:offer|commitment|promise|pledge|return|claim|figure|measure|activity|initiative|row|line|entry|item)';
+const OTHER = `(?:above|below|previous|earlier|original|${ROW})`;
+/** What a promise is that does not count. */
+const STATE =
+  '(?:withdrawn|cancell?ed|superseded|rescinded|voided|duplicated?|deleted|removed|excluded|on hold|(?:example|sample)(?!\\s*:)|dummy|placeholder|' +
+  'illustrative|not (?:agreed|accepted|approved|proceeding|going ahead|taken forward|pursued)|do not (?:count|include|use)|' +
+  'no longer (?:offered|proceeding|going ahead|valid|included|required|being delivered|applicable)|' +
+  '(?:did|does|will) not (?:take place|happen|go ahead|proceed|count))';
+/** What may stand behind it there; anything else is what it is said of: removed asbestos, sample of invoices. */
+const BEHIND =
+  '(?=$|\\s*[.,;:!?)\\]}/*\\u2013\\u2014-]|\\s+(?:by|on|at|per|see|due|because|following|pending|until|since|after|before|as|in|only|data|\\d' +
+  `|${ROW}|of\\s+(?:the\\s+)?(?:${OTHER})|from\\s+(?:the\\s+)?(?:bid|offer|tender|claim|return|count|totals?|figures?|scope|calculation))\\b)`;
+/** At the head of a note. */
+const AT_HEAD = new RegExp(
+  `^(?:(?:this|the)\\s+)?(?:${PROMISE}\\s+)?(?:(?:has|have|was|were|is|are)\\s+(?:now\\s+|since\\s+)?(?:been\\s+)?|now\\s+)?${STATE}${BEHIND}`,
+  'i',
+);
+/** At its end, on its own: `2 apprentices - WITHDRAWN`. */
+const AT_END = new RegExp(`(?:[.,;:(\\[\\u2013\\u2014]|\\s-)\\s*${STATE}\\s*[.!)\\]*]*$`, 'i');
+/** Anywhere. */
+const ANYWHERE = new RegExp(
+  `\\b(?:${[
+    `already\\s+(?:been\\s+)?(?:counted|included|claimed|reported)`,
+    `(?:counted|included|reported|claimed)\\s+(?:in|under|with|on|at)\\s+(?:the\\s+)?${ROW}\\s+(?:\\d|above|below)`,
+    `(?:duplicate|copy|repeat)\\s+of\\s+(?:the\\s+)?${OTHER}`,
+    `superseded\\s+by`,
+    `(?:replaces|replaced\\s+by)\\s+(?:the\\s+)?(?:above|below|version|v\\d|${ROW}|(?:previous|earlier|original)\\s+(?:${PROMISE}|version))`,
+    `(?:example|dummy|sample|test)\\s+(?:${ROW}|data)`,
+    `delete\\s+(?:this|before|row|line)`,
+    `(?:for\\s+illustration|illustrative|example)\\s+only`,
+    `not\\s+to\\s+be\\s+counted`,
+    `${PROMISE}\\s+(?:(?:was|is|has\\s+been)\\s+)?(?:now\\s+)?(?:withdrawn|cancell?ed|superseded)`,
+  ].join('|')})\\b`,
+  'gi',
+);
+const DENIED = /(?:\b(?:not?|never|nothing|none|without|nor|if|unless)|n['\u2019]t)\b[^.;]*$/i;
+/** Before the id of another row. */
+const OF_ANOTHER =
+  /\b(?:(?:duplicate|copy|repeat)\s+of|replaces|replaced\s+by|supersedes|instead\s+of|(?:counted|included|claimed|reported)\s+(?:in|under|with))\s+(\S+)/i;
+/** A piece of each of those words: most notes have none, and are done with at once. */
+const HINT =
+  /draw|ance|sede|rescind|voided|dup|delete|remove|exclude|hold|ample|dummy|place|illust|\b(?:not|does|did|will|do)\b|longer|count|inclu|claim|report|copy|repeat|instead/i;
+/** What is longer is prose about something else, and is not looked through. */
+const LONGEST = 300;
+
+/** The words of a note that say its row does not count; `isId` knows the ids of other rows. Undefined where none do. */
+export function notCountedIn(note: string, isId: (word: string) => boolean): string | undefined {
+  if (note.length > LONGEST || !HINT.test(note)) return undefined;
+  const text = note.replace(/\s+/g, ' ').trim();
+  const bare = text.replace(/^[*#!"'([\u2013\u2014-]+\s*/, '');
+  const found = AT_HEAD.exec(bare)?.[0] ?? AT_END.exec(text)?.[0].replace(/^[\s.,;:([\u2013\u2014-]+/, '');
+  if (found !== undefined) return found.trim();
+  for (const met of text.matchAll(ANYWHERE)) if (!DENIED.test(text.slice(0, met.index))) return met[0];
+  const other = OF_ANOTHER.exec(text)?.map((part) => part.replace(/[.,;:)\]]+$/, ''));
+  return isId(other?.[1] ?? '') ? other?.[0] : undefined;
+}
+
+const ID_ALONE =
+  /^(?:e\.?g\.?|examples?|samples?|dummy|placeholder|withdrawn|cancell?ed|superseded|duplicate)[\s_#.-]*\d*$/i;
+const ID_END =
+  /[\s_.(/-](?:old|withdrawn|cancell?ed|superseded|duplicate|dup|example|deleted|do[\s_-]?not[\s_-]?use)\)?$/i;
+
+/** Whether the id of a promise says that it does not count: `EXAMPLE`, `A3-withdrawn`, `C-001 (old)`. */
+export function isIdNotCounted(id: string): boolean {
+  return ID_ALONE.test(id) || ID_END.test(id);
+}
+
+const SHEET =
+  /^(?:examples?|samples?|dummy|superseded|withdrawn|archived?|do not use)\b|^old(?:[\s_-]+(?:version|data|sheet|returns?|commitments?|figures?))?\s*\d*$|[\s_(](?:example|old|superseded|withdrawn|copy|do not use)\)?$/i;
+
+/** Whether the name of a sheet says that what stands in it does not count: `Example`, `Commitments (old)`. */
+export function isSheetNotCounted(name: string): boolean {
+  return SHEET.test(name.trim());
+}

@@ -1,0 +1,104 @@
+// What a row says of itself beside its cells: that it does not count, or that its quantity is for each week, in thousands, in days.
+import type { ContractFacts } from '../../model/commitment.ts';
+import { formatExact } from '../../model/decimal.ts';
+import { type Finding, finding, placeOf } from '../../model/finding.ts';
+import { formatPence } from '../../model/money.ts';
+import { saidOfQuantity, speaksOfQuantity } from '../../model/note-quantity.ts';
+import { isIdNotCounted, isSheetNotCounted, notCountedIn } from '../../model/note-words.ts';
+import { isZero, multiply, type Rational, reduce } from '../../model/rational.ts';
+import { NO_DAY } from '../../model/rows.ts';
+import type { Among } from '../../model/rules/doubts.ts';
+import type { RuleData } from '../../model/rules.ts';
+import { bookAndSheet } from '../../model/sheet-place.ts';
+import { type Case, Cases } from './cases.ts';
+import { isOfOne } from './row-doubts.ts';
+import type { SheetRow } from './sheet-rows.ts';
+
+/** Whether a note may be doubted here, whatever other rows there are. */
+export function saysOfRow(note: string, quantity: () => Rational): boolean {
+  return notCountedIn(note, () => true) !== undefined || speaksOfQuantity(note, quantity);
+}
+
+export class NoteDoubts {
+  readonly #notCounted = new Cases();
+  readonly #otherwise = new Cases();
+  /** By contract, rows that are for each year where only the term of the contract says how many years there are. */
+  readonly #yearly = new Map<string, Cases>();
+
+  /** Takes rows of one file. */
+  take(rows: readonly SheetRow[]): void {
+    const ids = new Set(rows.flatMap(({ said: { id } }) => id ?? []));
+    for (const row of rows) {
+      // Of nothing nothing is counted.
+      if (isZero(row.said.quantity)) continue;
+      this.#count(row, ids);
+      this.#quantity(row);
+    }
+  }
+
+  #count(row: SheetRow, ids: ReadonlySet<string>): void {
+    const { said, notes, pence } = row;
+    const { id, contract, checked } = said;
+    const { path } = said.origin.file;
+    const { sheet } = bookAndSheet(path) ?? {};
+    const inNotes = notes === undefined ? undefined : notCountedIn(notes, (word) => word !== id && ids.has(word));
+    const field: RuleData['row-not-counted']['field'] | undefined =
+      inNotes !== undefined
+        ? 'notes'
+        : id !== undefined && isIdNotCounted(id)
+          ? 'commitment_id'
+          : isIdNotCounted(contract)
+            ? 'contract_id'
+            : sheet !== undefined && isSheetNotCounted(sheet)
+              ? 'sheet'
+              : undefined;
+    if (field === undefined) return;
+    const found = { notes: inNotes, commitment_id: id, contract_id: contract, sheet }[field] ?? '';
+    const place = field === 'sheet' ? placeOf(said, 'quantity') : placeOf(said, field);
+    const data = { field, found, pounds: formatPence(pence) };
+    const isChecked = checked?.includes('row-not-counted') === true;
+    const told = (among: Among) => finding('row-not-counted', { ...data, ...among }, place);
+    this.#notCounted.add({ name: nameOf(row), place, pence, isChecked, told }, field === 'sheet' ? path : field);
+  }
+
+  #quantity(row: SheetRow): void {
+    const { said, unit, notes, pence, start, end } = row;
+    const { quantity, per, contract, checked } = said;
+    const known = notes === undefined ? undefined : saidOfQuantity(notes, quantity, unit);
+    if (!known) return;
+    const { found, each, times } = known;
+    const dates = { ...(start !== NO_DAY && { start }), ...(end !== NO_DAY && { end }) };
+    const time = { commitment: { per, ...(start !== NO_DAY && { start }) }, dates };
+    if (each !== undefined && isOfOne(each, time)) return;
+    const place = placeOf(said, 'quantity');
+    const data = {
+      ...{ found, quantity: formatExact(quantity), unit, pounds: formatPence(pence) },
+      ...(each !== undefined && { each }),
+      ...(times && { meant: formatExact(reduce(multiply(quantity, times))) }),
+    };
+    const isChecked = checked?.includes('note-unlike-quantity') === true;
+    const told = (among: Among) => finding('note-unlike-quantity', { ...data, ...among }, place);
+    const one: Case = { name: nameOf(row), place, pence, isChecked, told };
+    if (each !== 'year') {
+      this.#otherwise.add(one, `${each} ${times && formatExact(times)}`);
+      return;
+    }
+    const ofContract = this.#yearly.get(contract) ?? new Cases();
+    this.#yearly.set(contract, ofContract);
+    ofContract.add(one);
+  }
+
+  /** All of them, with the contracts that count: what is for each year is no doubt in a contract of one. */
+  findings(contracts: ReadonlyMap<string, ContractFacts>): readonly Finding[] {
+    const otherwise = new Cases();
+    otherwise.addAll(this.#otherwise);
+    for (const [contract, cases] of this.#yearly) {
+      const { start, end } = contracts.get(contract) ?? {};
+      const dates = { ...(start !== undefined && { start }), ...(end !== undefined && { end }) };
+      if (!isOfOne('year', { commitment: { per: 'contract' }, dates })) otherwise.addAll(cases);
+    }
+    return [...this.#notCounted.findings, ...otherwise.findings];
+  }
+}
+
+const nameOf = ({ said: { contract, measure } }: SheetRow): string => `${contract} ${measure}`;

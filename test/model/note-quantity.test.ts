@@ -1,0 +1,75 @@
+// What a note says of the number that its row gives: for each of something, in thousands, in another unit.
+import { describe, expect, test } from 'vitest';
+import { decimal, formatExact } from '../../src/model/decimal.ts';
+import { saidOfQuantity, speaksOfQuantity } from '../../src/model/note-quantity.ts';
+
+function said(note: string, quantity: string, unit: string): string | undefined {
+  const known = saidOfQuantity(note, decimal(quantity), unit);
+  return known && [known.found, known.each ?? '', known.times ? formatExact(known.times) : ''].join(' | ');
+}
+
+describe('a note makes another quantity of the number in its row', () => {
+  test.each([
+    ['40 hours per week', '40', 'hour', '40 hours per week | week | '],
+    ['About 4 hours a week at the depot', '4', 'hour', '4 hours a week | week | '],
+    ['1 hour per week', '1', 'hour', '1 hour per week | week | '],
+    ['2 apprentices per year', '2', 'person-year', '2 apprentices per year | year | '],
+    ['10 hrs p.w.', '10', 'hour', '10 hrs p.w | week | '],
+    ['500 p.a.', '500', 'GBP', '500 p.a | year | '],
+    ['2 per quarter', '2', 'hour', '2 per quarter | quarter | '],
+    ['£500/month', '500', 'GBP', '£500/month | month | '],
+    ['1,200 per month', '1200', 'GBP', '1,200 per month | month | '],
+    ['12 weeks each', '12', 'week', '12 weeks each | person | '],
+    ['£50k', '50', 'GBP', '£50k |  | 1000'],
+    ['£1.2 m', '1.2', 'GBP', '£1.2 m |  | 1000000'],
+    ['50k spend', '50', 'GBP', '50k |  | 1000'],
+    ['1.5 thousand hours', '1.5', 'hour', '1.5 thousand |  | 1000'],
+    ['All figures in £000s', '120', 'GBP', 'figures in £000s |  | 1000'],
+    ['figures in millions', '3', 'GBP', 'figures in millions |  | 1000000'],
+    ['(£k)', '3', 'GBP', '£k |  | 1000'],
+    ['(£m)', '3', 'GBP', '£m |  | 1000000'],
+    ['450 MWh by meter', '450', 'kWh', '450 MWh |  | 1000'],
+    ['5 tonnes', '5', 'kg', '5 tonnes |  | 1000'],
+    ['12 days of volunteering', '12', 'hour', '12 days |  | '],
+    ['Leeds 2026-27, 12 days', '12', 'hour', '12 days |  | '],
+  ])('%j beside %s %s', (note, quantity, unit, expected) => {
+    expect(said(note, quantity, unit)).toBe(expected);
+    expect(speaksOfQuantity(note, () => decimal(quantity))).toBe(true);
+  });
+
+  test.each([
+    ['40 hours in all', '40', 'hour'],
+    ['40 hours per week for a year', '2080', 'hour'],
+    ['1 meeting per month', '1', 'fte-year'],
+    ['2 meetings per month', '2', 'person-year'],
+    ['12 placements of 2 weeks each', '12', 'placement'],
+    ['1 day release', '1', 'fte-year'],
+    ['2 FTE', '2', 'fte-year'],
+    ['2 people for 1 year each', '2', 'person-year'],
+    ['2 years', '2', 'person-year'],
+    ['4 people, 2 per week', '4', 'hour'],
+    ['450 kWh', '450', 'kWh'],
+    ['200 m of fence', '200', 'GBP'],
+    ['5 k run', '5', 'hour'],
+    ['50k spend', '50', 'hour'],
+    ['in thousands of homes', '5', 'hour'],
+    ['figures in thousands', '5', 'hour'],
+    ['7/week', '70', 'hour'],
+    ['week 2026-04 per week', '4', 'hour'],
+    ['10-12 per week', '10', 'hour'],
+    ['A-10 per week', '10', 'hour'],
+    ['7.10 per week', '10', 'hour'],
+    ['8 kWh per m2', '8', 'kWh/m2'],
+    [`40 hours per week ${'x'.repeat(300)}`, '40', 'hour'],
+  ])('and not %j beside %s %s', (note, quantity, unit) => {
+    expect(said(note, quantity, unit)).toBeUndefined();
+  });
+
+  test('a number of another size is not asked for what it is', () => {
+    const asked = () => {
+      throw new Error('asked');
+    };
+    expect(speaksOfQuantity('no number', asked)).toBe(false);
+    expect(speaksOfQuantity('41 hours per week', () => decimal('40'))).toBe(false);
+  });
+});

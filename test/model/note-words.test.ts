@@ -1,0 +1,110 @@
+// Notes, ids and names of sheets that say a row does not count, told from those that speak of the thing itself.
+import { describe, expect, test } from 'vitest';
+import { isIdNotCounted, isSheetNotCounted, notCountedIn } from '../../src/model/note-words.ts';
+
+const IDS = new Set(['L3', 'C-001/2']);
+const found = (note: string) => notCountedIn(note, (word) => IDS.has(word));
+
+describe('a note says that its row does not count', () => {
+  test.each([
+    ['Withdrawn', 'Withdrawn'],
+    ['WITHDRAWN 3 June', 'WITHDRAWN'],
+    ['  withdrawn - see row 9', 'withdrawn'],
+    ['(withdrawn)', 'withdrawn'],
+    ['Commitment withdrawn', 'Commitment withdrawn'],
+    ['Offer has been withdrawn by the client', 'Offer has been withdrawn'],
+    ['This line is now superseded: 14', 'This line is now superseded'],
+    ['Cancelled due to snow', 'Cancelled'],
+    ['* Removed from bid', 'Removed'],
+    ['Excluded', 'Excluded'],
+    ['On hold', 'On hold'],
+    ['Not going ahead', 'Not going ahead'],
+    ['No longer offered', 'No longer offered'],
+    ['Did not take place', 'Did not take place'],
+    ['Do not count', 'Do not count'],
+    ['Duplicate of row 4', 'Duplicate'],
+    ['Duplicate of L3, see there', 'Duplicate of L3'],
+    ['replaces L3.', 'replaces L3'],
+    ['Counted under C-001/2', 'Counted under C-001/2'],
+    ['Replaces line 3', 'Replaces line'],
+    ['Replaces the previous commitment', 'Replaces the previous commitment'],
+    ['Example', 'Example'],
+    ['EXAMPLE ROW - please delete', 'EXAMPLE'],
+    ['Leeds; sample data', 'sample data'],
+    ['please delete this row', 'delete this'],
+    ['2 apprentices - WITHDRAWN', 'WITHDRAWN'],
+    ['2 apprentices (cancelled)', 'cancelled)'],
+    ['Hours already counted under jobs', 'already counted'],
+    ['They are included in row 4', 'included in row 4'],
+    ['For illustration only', 'For illustration only'],
+    ['Not to be counted', 'Not to be counted'],
+  ])('%j', (note, words) => {
+    expect(found(note)).toBe(words);
+  });
+
+  test.each([
+    ...['Delivered with a partner', 'Removed asbestos', 'Removed 12 tonnes of waste', 'Deleted paper forms', ''],
+    ...[
+      'Sample of invoices attached',
+      'Sampled quarterly',
+      'Example: joinery',
+      'e.g. carpentry',
+      'Test equipment lent',
+    ],
+    ...['Void properties refurbished', 'Cancelled debt of tenants', 'Duplicate keys cut', 'Excludes management time'],
+    ...['2 workshops, one cancelled and held again', 'replacement for the cancelled session', 'Includes travel'],
+    ...['not already counted elsewhere', 'Not a duplicate of row 4', 'no overlap with line 3, none included in row 4'],
+    ...["wasn't already claimed", 'Checked, no double counting', 'Unless already included', 'Not approved training'],
+    ...[
+      'Replaces gas boilers',
+      'Replaces the original boiler',
+      'See row 4 for the school',
+      'Same as above',
+      'replaces L4',
+    ],
+    ...['n/a', 'TBC', 'held on 3 May', 'Holds a list of volunteers', `Withdrawn. ${'x'.repeat(300)}`],
+  ])('and does not in %j', (note) => {
+    expect(found(note)).toBeUndefined();
+  });
+});
+
+test.each([
+  'EXAMPLE',
+  'example 1',
+  'Sample-2',
+  'e.g.',
+  'A3-withdrawn',
+  'C-001 (old)',
+  'C-001-old',
+  'L3_dup',
+  'Superseded',
+])('so does the id %j', (id) => {
+  expect(isIdNotCounted(id)).toBe(true);
+});
+
+test.each(['C-001', 'Harold', 'GOLD', 'Threshold-2', 'Sampleford 3', 'dupont', 'L-1', 'Old Street 1', 'TEST-1'])(
+  'and not the id %j',
+  (id) => {
+    expect(isIdNotCounted(id)).toBe(false);
+  },
+);
+
+test.each([
+  'Example',
+  ' EXAMPLE RETURN',
+  'Old',
+  'old returns',
+  'Old 2',
+  'Commitments (old)',
+  'Returns_copy',
+  'Archive',
+])('so does a sheet %j', (name) => {
+  expect(isSheetNotCounted(name)).toBe(true);
+});
+
+test.each(['Oldham', 'Commitments', 'Q1', 'Samplers', 'Old Kent Road', 'Scaffold', 'Template'])(
+  'and not %j',
+  (name) => {
+    expect(isSheetNotCounted(name)).toBe(false);
+  },
+);
