@@ -95,7 +95,7 @@ const anyRow: fc.Arbitrary<Row> = fc.record({
   days: fc.constantFrom('', '', '2026-04-01', '2026-08-15'),
   period: fc.constantFrom(0, 0, 1, 2),
   id: fc.constantFrom('', '', '', '', 'A-1', 'a 1', 'Sub-total', 'B'),
-  notes: fc.constantFrom('', '', 'as agreed'),
+  notes: fc.constantFrom('', '', 'as agreed', 'Withdrawn', 'All in £000s', '5 per year'),
   isPlain: fc.constantFrom(true, true, true, false),
 });
 
@@ -187,7 +187,8 @@ function blockOf(rows: readonly Row[], file: InputFile, first: number, vocabular
     ...{ hasIds: rows.some(({ id }) => id !== ''), hasClaims: false },
     idOf: (row) => rows[row]?.id || undefined,
     wrong: ints(() => 0),
-    ...{ textOf: nobody, wordsAt: nobody, claimOf: nobody, wrongBefore: nobody, rejected: nobody, slowly: nobody },
+    textOf: (row, field) => (field === 'notes' ? rows[row]?.notes || undefined : nobody()),
+    ...{ wordsAt: nobody, claimOf: nobody, wrongBefore: nobody, rejected: nobody, slowly: nobody },
   };
 }
 
