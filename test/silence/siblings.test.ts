@@ -671,6 +671,53 @@ describe('a return of another supplier than the one who promised', () => {
   });
 });
 
+describe('a return that describes its contract otherwise than the promises', () => {
+  const promised = sheet(PROMISED, `${C1},A1,donations,400,GBP`);
+  const head =
+    'contract_id,contract_value,contract_start,contract_end,contract_spend,measure,quantity,unit,period,evidence';
+  const returned = (facts: string) => sheet(head, `C-1,${facts},donations,100,GBP,2026-27-Q1,log`);
+  const rule = 'contract-described-otherwise';
+
+  test.each([
+    ['contract_value', '5000000,,,', 'GBP 5,000,000 here and GBP 500,000 in its promises (p.csv:2)'],
+    ['contract_start', ',2026-05-01,,', '2026-05-01 here and 2026-04-01 in its promises'],
+    ['contract_end', ',,2028-03-31,', '2028-03-31 here and 2027-03-31 in its promises'],
+  ])('%s', async (field, facts, words) => {
+    const { of, text } = await reconciled(promised, returned(facts));
+    expect(of('warning').filter((one) => one === rule)).toHaveLength(1);
+    expect(text).toContain(`${field} of contract C-1 is ${words}`);
+  });
+
+  test.each([',,,', '500000.00,2026-04-01,2027-03-31,', ',,,20000'])('and not %s', async (facts) => {
+    expect((await reconciled(promised, returned(facts))).of('warning')).not.toContain(rule);
+  });
+
+  test('is settled by any row of the contract', async () => {
+    const settled = sheet(`${head},checked`, `C-1,5000000,,,,donations,100,GBP,2026-27-Q1,log,${rule}`);
+    const { of } = await reconciled(promised, settled);
+    expect([of('warning').includes(rule), of('note').includes(rule)]).toEqual([false, true]);
+  });
+});
+
+test.each([
+  ['12', '2027-03-31', ['duration-unlikely'], 'for 12 years, as many as its time has months; 1 year may be meant'],
+  ['24', '2028-03-31', ['duration-unlikely'], '2 years may be meant'],
+  ['24', '2029-03-31', [], ''],
+  ['12', '2028-03-31', [], ''],
+  ['10', '2027-01-31', [], ''],
+])('a duration of %s on a contract until %s', async (duration, end, expected, words) => {
+  const row = `C-1,5000000,2026-04-01,${end},volunteering-hours,10,hour,${duration}`;
+  const { of, text } = await calculated([row], `${HEAD},duration`);
+  expect(of('warning')).toEqual(expected);
+  expect(text).toContain(words);
+});
+
+test('a measure without pounds needs no unit where others give theirs', async () => {
+  const rows = [`${C1},prompt-payment-share,95,`, `${C1},volunteering-hours,10,hour`];
+  expect((await calculated(rows)).of('warning')).not.toContain('unit-left-blank');
+  expect((await calculated([...rows, `${C1},donations,10,`])).text).toContain('no unit given on 1 of 3 lines');
+});
+
 describe('evidence that says there is none', () => {
   const promised = sheet(PROMISED, `${C1},A1,donations,400,GBP`);
   const of = (...evidence: readonly string[]) =>

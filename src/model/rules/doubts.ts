@@ -80,6 +80,17 @@ export const doubtRules = {
   'returned-by-other': warning<
     Among & FirstPlace & { contract: string; supplier: string; by: string; pounds: string }
   >(),
+  /** `taken`: what the promises say, which counts. */
+  'contract-described-otherwise': warning<
+    Among &
+      FirstPlace & {
+        contract: string;
+        field: 'contract_value' | 'contract_spend' | 'contract_start' | 'contract_end';
+        found: string;
+        taken: string;
+        pounds: string;
+      }
+  >(),
   'line-ids-alike': warning<Among & FirstPlace & { contract: string; id: string }>(),
   'ids-dragged': warning<{ contract: string; first: string; last: string; contracts: number; pounds: string }>(),
   'reads-like-total': warning<
@@ -122,7 +133,10 @@ export const doubtRules = {
   'term-unlikely': warning<
     Among & { start: string; end: string; years: string; most: number; meant?: string; pounds: string }
   >(),
-  'duration-unlikely': warning<Among & { measure: string; duration: number; most: number; pounds: string }>(),
+  /** `most`: years beyond which it is unlikely; `meant`: years, where it is the months of its row's own time. */
+  'duration-unlikely': warning<
+    Among & { measure: string; duration: number; most: number; meant?: number; pounds: string }
+  >(),
   'far-from-table': warning<Among & { start: string; table: string; from: string; to: string; pounds: string }>(),
 
   // How much.

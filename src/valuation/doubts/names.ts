@@ -143,7 +143,8 @@ export function idsDragged(
   // A portfolio of like contracts promises like things; the rows of one bid each promise another.
   const isOneBid = (ids: readonly string[]) => {
     const { name, buyer, supplier } = factsOf(ids[0] ?? '');
-    return (name ?? buyer ?? supplier) !== undefined || new Set(ids.map(measureOf)).size === ids.length;
+    const measures = new Set(ids.map(measureOf)).size;
+    return measures === ids.length || ((name ?? buyer ?? supplier) !== undefined && measures > 1);
   };
   firstRows.forEach(({ row, origin }, id) => {
     const one = { id, row, origin, facts: factsOf(id) };

@@ -35,6 +35,7 @@ export function isOfEachRow({ commitment, measure, duration }: DoubtedLine): boo
     unit === 'percent' ||
     (duration > 1 && FLOWS.has(unit)) ||
     duration > LONGEST_TERM ||
+    maybeMonths(duration) ||
     (commitment.per === 'year' && PEOPLE.has(unit)) ||
     shareOfNothing(commitment, duration) !== undefined ||
     (given !== undefined && given !== unit && !isSameUnit(given, unit)) ||
@@ -73,6 +74,16 @@ function daysOf(dates: OfTime['dates']): number | undefined {
 const isAboutAYear = (days: number | undefined): boolean =>
   days !== undefined && Math.abs(days - ABOUT_A_YEAR) <= DAYS_ABOUT_A_YEAR;
 
+const MONTHS = 12;
+const DAYS_OF_MONTH = 365.25 / MONTHS;
+/** How far from so many months the time of a row may be, in days. */
+const NEAR = 16;
+
+/** Whether a duration in years may be one in months. */
+const maybeMonths = (duration: number): boolean => duration >= MONTHS && duration % MONTHS === 0;
+const isAboutMonths = (days: number | undefined, months: number): boolean =>
+  days !== undefined && Math.abs(days - months * DAYS_OF_MONTH) <= NEAR;
+
 /** Days of what a quantity may be for each of, at most. */
 const MOST_DAYS: Readonly<Record<string, number>> = { day: 1, week: 7, month: 31, quarter: 92 };
 
@@ -104,12 +115,14 @@ export class RowDoubts {
         finding('duration-on-flow', { ...data, ...among }),
       );
     }
-    if (line.duration > LONGEST_TERM) {
+    const isOfMonths = maybeMonths(line.duration) && isAboutMonths(daysOf(line.dates), line.duration);
+    if (line.duration > LONGEST_TERM || isOfMonths) {
       const data = {
         ...{ measure: commitment.measure, duration: line.duration, most: LONGEST_TERM },
+        ...(isOfMonths && { meant: line.duration / MONTHS }),
         pounds: formatPence(line.totals.net),
       };
-      this.#add(line, 'duration-unlikely', 'duration', '', (among) =>
+      this.#add(line, 'duration-unlikely', 'duration', isOfMonths ? 'months' : '', (among) =>
         finding('duration-unlikely', { ...data, ...among }),
       );
     }

@@ -18,6 +18,8 @@ interface OfFile {
   readonly path: string;
   rows: number;
   blank: number;
+  /** Of those, rows of measures that have no figure. */
+  unvalued: number;
   pence: Pence;
   /** Those that nobody has settled, and those that somebody has. */
   readonly cases: Cases;
@@ -32,7 +34,7 @@ export class UnitsGiven {
   readonly #twice = new Cases();
 
   add(line: DoubtedLine): void {
-    const { commitment, measure, totals } = line;
+    const { commitment, measure, totals, state } = line;
     const own = this.#of(commitment.origin.file);
     own.rows += 1;
     // Whoever multiplied the column has seen what it speaks of.
@@ -45,7 +47,9 @@ export class UnitsGiven {
     own.blank += 1;
     own.pence += totals.net;
     own.units.add(measure.unit);
-    this.#case(own, commitment, totals.net);
+    // Nothing rests on the unit of what has no figure and never will.
+    if (state === 'record-only') own.unvalued += 1;
+    else this.#case(own, commitment, totals.net);
   }
 
   /** Takes rows by their codes. Where a file gives no unit at all every row comes by here. */
@@ -178,7 +182,15 @@ export class UnitsGiven {
   #of(file: InputFile): OfFile {
     if (this.#own && this.#file === file) return this.#own;
     const { path } = file;
-    const own = this.#files.get(path) ?? { path, rows: 0, blank: 0, pence: 0n, cases: new Cases(), units: new Set() };
+    const own = this.#files.get(path) ?? {
+      path,
+      rows: 0,
+      blank: 0,
+      unvalued: 0,
+      pence: 0n,
+      cases: new Cases(),
+      units: new Set(),
+    };
     this.#files.set(path, own);
     this.#file = file;
     this.#own = own;
@@ -214,6 +226,11 @@ function spokenIn({ heading, isOfMeasure }: InputFile, unit: string): SpokenUnit
 }
 
 function toldOf(own: OfFile, row: Pick<Commitment, 'origin'>, among: Among): Finding {
-  const data = { lines: own.blank, of: own.rows, units: [...own.units].sort(), pounds: formatPence(own.pence) };
+  const data = {
+    lines: own.blank - own.unvalued,
+    of: own.rows,
+    units: [...own.units].sort(),
+    pounds: formatPence(own.pence),
+  };
   return finding('unit-left-blank', { ...data, ...among }, placeOf(row, 'unit'));
 }

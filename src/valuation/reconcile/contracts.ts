@@ -1,8 +1,11 @@
 // What is known of each contract: the commitments' word first, and the returns' where the commitments are silent.
+import { type Day, formatIsoDate } from '../../model/calendar.ts';
 import type { ContractFacts } from '../../model/commitment.ts';
+import { formatExact } from '../../model/decimal.ts';
 import { type Finding, finding, firstAt, placeOf } from '../../model/finding.ts';
 import { nameAlikeKey } from '../../model/look-alike.ts';
 import { formatPence, type Pence } from '../../model/money.ts';
+import type { Rational } from '../../model/rational.ts';
 import type { Among } from '../../model/rules/doubts.ts';
 import { Cases } from '../doubts/cases.ts';
 import { contractIdsAlike, namesAlike } from '../doubts/names.ts';
@@ -74,4 +77,42 @@ export function returnedByOthers(
     cases.add({ name: id, place, pence, isChecked: false, told });
   }
   return cases.findings;
+}
+
+/** What a contract is held to that both sides may say, with its field. Names are told from each other as names are. */
+const HELD_TO = [
+  ['value', 'contract_value'],
+  ['spend', 'contract_spend'],
+  ['start', 'contract_start'],
+  ['end', 'contract_end'],
+] as const;
+
+/** Warnings of contracts that their returns describe otherwise than their promises, which are taken: extended, varied, or another contract. */
+export function describedOtherwise(
+  commitments: Portfolio | undefined,
+  returns: Portfolio,
+  netOf: (contract: string) => Pence,
+): Finding[] {
+  const promised = new Map(commitments?.contracts.map((contract) => [contract.id, contract]));
+  const cases = new Cases();
+  for (const contract of returns.contracts) {
+    const { id } = contract;
+    const own = promised.get(id);
+    for (const [fact, field] of own ? HELD_TO : []) {
+      const [found, taken] = [shown(contract[fact]), shown(own?.[fact])];
+      const [first, origin] = [commitments?.originOf(id, fact), returns.originOf(id, fact)];
+      if (found === undefined || taken === undefined || found === taken || !first || !origin) continue;
+      const place = placeOf({ origin }, field);
+      const pence = netOf(id);
+      const data = { contract: id, field, found, taken, pounds: formatPence(pence), ...firstAt(first, field) };
+      const told = (among: Among) => finding('contract-described-otherwise', { ...data, ...among }, place);
+      // What a row says of it settles it with all others.
+      cases.add({ name: id, place, pence, isChecked: false, told }, field);
+    }
+  }
+  return cases.findings;
+}
+
+function shown(fact: Rational | Day | undefined): string | undefined {
+  return typeof fact === 'number' ? formatIsoDate(fact) : fact && formatExact(fact);
 }

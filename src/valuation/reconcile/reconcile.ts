@@ -19,7 +19,7 @@ import { type AsOf, LatestDay } from './as-of.ts';
 import { CalendarQuarters } from './calendar-quarters.ts';
 import { ContractReconciler, type ContractsTask } from './contract-reconciler.ts';
 import type { ContractRows } from './contract-rows.ts';
-import { idsAlike, partiesAlike, pinsOfReturns, returnedByOthers } from './contracts.ts';
+import { describedOtherwise, idsAlike, partiesAlike, pinsOfReturns, returnedByOthers } from './contracts.ts';
 import { ShownLines } from './digest.ts';
 import { Elsewhere } from './elsewhere.ts';
 import { groupsOf } from './groups-of.ts';
@@ -110,6 +110,7 @@ export async function reconcile(task: ReconcileTask): Promise<Reconciled> {
           ...tallies.rowsDoubted.findings(task.inputs, reconciler.contracts),
           ...idsAlike(commitments?.portfolio, returns.portfolio, (id) => tallies.rowsDoubted.netOf(id)),
           ...partiesAlike(commitments?.portfolio, returns.portfolio),
+          ...describedOtherwise(commitments?.portfolio, returns.portfolio, (id) => tallies.rowsDoubted.netOf(id)),
           ...returnedByOthers(commitments?.portfolio, returns.portfolio, (id) => tallies.rowsDoubted.netOf(id)),
           ...reconciler.tables.remarks(reconciler.contracts),
           ...versionsAdded(reconciler.tables.used),

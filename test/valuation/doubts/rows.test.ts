@@ -378,7 +378,10 @@ describe('names', () => {
       const nothing = (id: string) => ({ id });
       expect(idsDragged(new Map(ids.map((id, index) => [id, at(index + 2)])), nothing, net, (id) => id)).toEqual([]);
       const named = (id: string) => ({ id, name: 'Works' });
-      expect(idsDragged(new Map(ids.map((id, index) => [id, at(index + 2)])), named, net, () => 'one')).toHaveLength(1);
+      const rows = new Map(ids.map((id, index) => [id, at(index + 2)]));
+      expect(idsDragged(rows, named, net, (id) => (id === 'C-1' ? 'two' : 'one'))).toHaveLength(1);
+      // Lots of one name promise like things.
+      expect(idsDragged(rows, named, net, () => 'one')).toEqual([]);
     });
 
     test('with a measure that comes twice are a portfolio, where nothing else names the contract', () => {
