@@ -59,6 +59,8 @@ export interface InputFile {
   readonly elsewhere?: Readonly<Partial<Record<Field, CellPlace | null>>>;
   /** What its own column of quantities is called, where a map finds it: it may speak of a unit. */
   readonly heading?: string;
+  /** What its column of contract values is called, where that says that they are for each year or month. */
+  readonly valueHeading?: string;
   /** It is what the sheet calls the measure of a row, and its map calls otherwise. */
   readonly isOfMeasure?: true;
   /** Its map says that quantities below 0 take back what was returned before. */

@@ -1,6 +1,7 @@
 // What the heading of a column of figures, or the name of a measure, says of them: another unit than they are read in, so many for each
 // of something, or people whose time nobody says.
-import type { Rational } from './rational.ts';
+import { type Rational, rational } from './rational.ts';
+import { scaleNamed } from './shown-scale.ts';
 import {
   AMBIGUOUS,
   HEADS,
@@ -105,7 +106,7 @@ function findOtherUnit(text: string, to: string, isName: boolean): SpokenUnit | 
   if (plain === '' || isSameUnit(plain, to)) return undefined;
   const whole = wholly(plain, to, isName);
   if (whole) return whole;
-  const within = sizeWithin(plain, to);
+  const within = sizeWithin(plain, to) ?? (ofMoney(to) ? largePounds(plain) : undefined);
   if (within) return within;
   const words = wordsIn(plain);
   const inBrackets = inBracketsOf(plain);
@@ -162,6 +163,13 @@ function unitsIn(plain: string): ReadonlySet<string> {
   );
 }
 
+/** `Value (m)` and `Spend (bn)`, of pounds alone: a small m is metres as well. */
+function largePounds(plain: string): SpokenUnit | undefined {
+  const [, word] = /[([](m|mn|mln|mil|bn)[)\]]$/i.exec(plain) ?? [];
+  const scale = word === undefined ? undefined : scaleNamed(word);
+  return scale === undefined ? undefined : { unit: `£${word}`, times: rational(1000n ** BigInt(scale)) };
+}
+
 /** Whether a unit is no money, as far as its own words go. */
 function differsAsMoney(to: string): boolean {
   return !ofMoney(to) && !/£|\b(?:GBP|pounds?|spen[dt]|cost|value)\b/i.test(to);
@@ -211,7 +219,7 @@ const OFTEN: readonly (readonly [each: string, words: string])[] = [
 const OF_WORK =
   'actual|agreed|apprentice(?:ship)?|average|carbon|committed|commitment|community|contract|delivered|delivery|employee|energy|expected|forecast|local|paid|placement|planned|pro rata|projected|promised|proposed|school|social value|staff|supply chain|target|total|training|unpaid|volunteer(?:ing)?|waste|work';
 const OF_FIGURE =
-  'amount|commitment|days|figure|hours|hrs|kgCO2e|kWh|km|miles|minutes|MWh|number|people|qty|quantity|saved|savings?|spend|target|tCO2e|tonnes|total|units|value|volume|weeks|£|GBP|no\\.?';
+  'amount|budget|charge|commitment|costs?|days|fee|figure|hours|hrs|kgCO2e|kWh|km|miles|minutes|MWh|number|people|price|qty|quantity|saved|savings?|spend|target|tCO2e|tonnes|total|units|value|volume|weeks|£|GBP|no\\.?';
 const OFTEN_FIRST = OFTEN.map(([each, words]): readonly [string, RegExp] => [
   each,
   new RegExp(
@@ -220,6 +228,9 @@ const OFTEN_FIRST = OFTEN.map(([each, words]): readonly [string, RegExp] => [
   ),
 ]);
 
+/** Pounds of a year, whatever stands before them: `Est. annual value`. */
+const YEAR_VALUE = /\bannual\s+(?:contract\s+)?(?:charge|cost|fee|price|spend|value)\b/i;
+
 /** What a heading counts its figures for each of: as rateIn, of one that says nothing else as well: `/wk`, `Annual volunteering hours`. */
 export function rateOf(heading: string): string | undefined {
   return rates(heading, () => findRate(heading));
@@ -227,6 +238,8 @@ export function rateOf(heading: string): string | undefined {
 
 function findRate(heading: string): string | undefined {
   const plain = plainWords(heading)
+    .replace(/\bACV\b/, 'annual contract value')
+    .replace(/(?<=\S\s+)(?:-\s+)?[([]?\s*(?:annual|yearly)\s*[)\]]?$/i, 'per year')
     .replace(/[()[\]]/g, ' ')
     .replace(/(?<![\p{L}])p\s?\/\s?(a|w|m|wk|yr)(?!\p{L})/giu, 'per $1')
     .replace(/\/\s*p\.?([aw])\.?(?=\s|$)/gi, ' p.$1.')
@@ -248,8 +261,17 @@ function findRate(heading: string): string | undefined {
     rateIn(plain) ??
     (whole ? rateIn(`hours ${plain}`) : undefined) ??
     (EACH_FIRST.test(plain) ? rateIn(`hours ${plain.split(' ').slice(0, 2).join(' ')}`) : undefined) ??
-    OFTEN_FIRST.find(([, fits]) => fits.test(plain))?.[0]
+    OFTEN_FIRST.find(([, fits]) => fits.test(plain))?.[0] ??
+    (YEAR_VALUE.test(plain) ? 'year' : undefined)
   );
+}
+
+const TIME_RATES = new Set(['year', 'quarter', 'month', 'week', 'day']);
+
+/** As rateOf, of times alone: a value may be for each person and all of it. */
+export function timeRateOf(heading: string): string | undefined {
+  const each = rateOf(heading);
+  return each !== undefined && TIME_RATES.has(each) ? each : undefined;
 }
 
 /** Whether a heading may say anything of this kind, whatever its figures are read in. */

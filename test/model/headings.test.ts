@@ -1,7 +1,7 @@
 // What the heading of a column of figures, or the name of a measure, says of them beside the unit they are read in.
 import { describe, expect, test } from 'vitest';
 import { formatExact } from '../../src/model/decimal.ts';
-import { otherUnitIn, rateOf, saysMore, withoutTimeIn } from '../../src/model/headings.ts';
+import { otherUnitIn, rateOf, saysMore, timeRateOf, withoutTimeIn } from '../../src/model/headings.ts';
 
 describe('a heading, or the name of a measure', () => {
   const other = (text: string, to: string) => {
@@ -20,6 +20,7 @@ describe('a heading, or the name of a measure', () => {
     ['Months', 'fte-year', 'Months 1/12'],
     ['Kilograms', 'tCO2e', 'Kilograms 0.001'],
     ['\u00a3k', 'GBP', '\u00a3k 1000'],
+    ['Value (bn)', 'GBP', '\u00a3bn 1000000000'],
     ['Qty (K)', 'hour', 'thousand hour 1000'],
     ["Qty ('000)", 'hour', 'thousand hour 1000'],
     ['Spend k', 'GBP', 'thousand GBP 1000'],
@@ -200,6 +201,11 @@ describe('so many for each, in a heading', () => {
     ['Qtrly target', 'quarter'],
     ['Monthly spend (\u00a3)', 'month'],
     ['Hours/visit', 'session'],
+    ['ACV', 'year'],
+    ['Est. annual value', 'year'],
+    ['Value - annual', 'year'],
+    ['Value (yearly)', 'year'],
+    ['Annual contract price (\u00a3)', 'year'],
     ['Hours/volunteer', 'person'],
     ['Quantity over contract term (36 months)', undefined],
     ['Hours (7.5 per day)', undefined],
@@ -215,6 +221,12 @@ describe('so many for each, in a heading', () => {
   ])('%s: %s', (heading, each) => {
     expect(rateOf(heading)).toBe(each);
   });
+});
+
+test('a rate of a time is told from one of people', () => {
+  expect(['Value p.a.', 'Monthly value', 'Value per person', 'Value'].map(timeRateOf)).toEqual([
+    ...['year', 'month', undefined, undefined],
+  ]);
 });
 
 test('a heading that says nothing of this kind is told at once', () => {

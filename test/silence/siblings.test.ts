@@ -1121,6 +1121,88 @@ describe('columns of so many for each', () => {
   });
 });
 
+describe('contract values and claims under headings that say more', () => {
+  const valued = (heading: string, { end = '2029-03-31', map = '', field = 'contract_value', times = '' } = {}) =>
+    told(
+      {
+        'a.csv': sheet(`Ref,Start,End,What,Hours,${heading}`, `C-1,2026-04-01,${end},volunteering-hours,40,1400000`),
+        'm.yaml': `columns: { contract_id: Ref, contract_start: Start, contract_end: End, measure: What, quantity: Hours, ${field}: { column: "${heading}"${times} } }\n${map}`,
+      },
+      ...['calculate', '--map', 'm.yaml', 'a.csv'],
+    );
+
+  test.each([
+    'Value per year',
+    'Annual contract value',
+    'ACV',
+    'Contract value p.a.',
+    'Value (£/yr)',
+    'Value (annual)',
+  ])('%s of a contract of three years is not all of it', async (heading) => {
+    const { of, text } = await valued(heading);
+    expect(of('warning')).toEqual(['rate-in-heading']);
+    expect(text).toContain(
+      'speaks of so many for each year, and GBP 1,400,000.00 is read as all of contract C-1, which runs for 3 years',
+    );
+    expect((await valued(heading, { end: '2027-03-31' })).of('warning')).toEqual([]);
+  });
+
+  test('one for each year is read by codes and row by row alike, and a factor or a row settles it', async () => {
+    const [byCodes, byRows] = [
+      await valued('Annual value'),
+      await valued('Annual value', { map: 'fill_down: [contract_id]\n' }),
+    ];
+    expect(byRows.text).toBe(byCodes.text);
+    expect(byCodes.text).toContain('contract_value: { column: "Annual value", times: 3 }');
+    const settled = [{ times: ', times: 3' }, { map: 'constants: { checked: rate-in-heading }\n' }];
+    for (const how of settled) expect((await valued('Annual value', how)).of('warning')).toEqual([]);
+    expect((await valued('Monthly value', { end: '2027-03-31' })).of('warning')).toEqual(['rate-in-heading']);
+  });
+
+  test('one of a contract without dates says that nothing tells how long it runs', async () => {
+    const files = {
+      'a.csv': sheet('Ref,What,Hours,ACV', 'C-1,volunteering-hours,40,1400000'),
+      'm.yaml': 'columns: { contract_id: Ref, measure: What, quantity: Hours, contract_value: ACV }\n',
+    };
+    const { of, text } = await told(files, 'calculate', '--map', 'm.yaml', 'a.csv');
+    expect(of('warning')).toEqual(['rate-in-heading']);
+    expect(text).toContain('which has no dates to tell for how long it runs');
+  });
+
+  test.each([
+    ['Value £000s', 'thousand GBP', '1000'],
+    ['Contract value (£m)', '£m', '1000000'],
+    ['Value (m)', '£m', '1000000'],
+    ['Value (pence)', 'pence', '0.01'],
+  ])('%s is not in pounds', async (heading, found, times) => {
+    const { of, text } = await valued(heading);
+    expect(of('warning')).toEqual(['scale-in-heading']);
+    expect(text.replaceAll('"', '')).toContain(`is read as contract_value, and speaks of ${found}; each figure`);
+    expect(text).toContain(`times: ${times} }`);
+    expect((await valued(heading, { times: `, times: ${times}` })).of('warning')).not.toContain('scale-in-heading');
+    const settled = await valued(heading, { map: 'constants: { checked: scale-in-heading }\n' });
+    expect(settled.of('warning')).toEqual([]);
+  });
+
+  test('a claim in thousands says so too', async () => {
+    const { of } = await valued('Claimed (£k)', { field: 'claimed_value' });
+    expect(of('warning')).toEqual(['scale-in-heading', 'claim-unlike-figure']);
+  });
+
+  test.each([
+    ...[
+      'Contract value',
+      'Value (£)',
+      'Total contract value (GBP)',
+      'Value over 3 years',
+      'Contract value (36 months)',
+    ],
+    ...['Contract value £ (whole term)', 'Value 2026-27', 'Contract value (ex VAT)', 'Value per lot'],
+  ])('%s is what it says', async (heading) => {
+    expect((await valued(heading)).of('warning')).toEqual([]);
+  });
+});
+
 describe('a column with a name of ours and more is not told to be renamed and no more', () => {
   test.each([
     ['Contract value (£000)', 'write its figures out in full under contract_value, or say in a map file'],

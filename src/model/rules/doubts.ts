@@ -39,9 +39,18 @@ export const doubtRules = {
       pounds: string;
     }
   >(),
-  /** `each`: of what a quantity is given for each. */
+  /** `each`: of what a quantity is given for each, or the value of a `contract` of so many years. */
   'rate-in-heading': warning<
-    Among & { heading: string; isOfMeasure?: true; each: string; unit: string; quantity: string; pounds: string }
+    Among & {
+      heading: string;
+      isOfMeasure?: true;
+      each: string;
+      unit: string;
+      quantity: string;
+      contract?: string;
+      years?: string;
+      pounds: string;
+    }
   >(),
   'multiplied-twice': warning<
     Among & {

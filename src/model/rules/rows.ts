@@ -49,6 +49,8 @@ export const rowRules = {
     isPoint?: true;
   }>(),
   'currency-in-heading': warning<{ heading: string; field: string; currency: string }>(),
+  /** `times`: what makes pounds of its figures. */
+  'scale-in-heading': warning<{ heading: string; field: string; found: string; times: string }>(),
   'not-a-number': error<{
     field: string;
     found: string;

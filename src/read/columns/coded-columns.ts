@@ -3,7 +3,7 @@ import { PairCodes } from '../../model/codes.ts';
 import type { Field } from '../../model/commitment.ts';
 import { BELOW_ZERO, NO_DAY } from '../../model/rows.ts';
 import type { FieldValues } from '../field-readers.ts';
-import type { FieldSource } from '../map/mapped-header.ts';
+import type { FieldSource } from '../map/sheet-map.ts';
 import { MOST_RECORDS, type RecordCells } from '../records/record-scanner.ts';
 import { type Bytes, bytesOf, type CellDictionary, type CodesOfCells, SLOW } from './cell-dictionary.ts';
 import { MANNER_FIELDS } from './manner-codes.ts';

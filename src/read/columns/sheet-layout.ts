@@ -1,6 +1,6 @@
 // How the rows of a sheet stand, for reading them column by column.
 import type { InputFile } from '../../model/commitment.ts';
-import type { RowSources } from '../map/mapped-header.ts';
+import type { RowSources } from '../map/sheet-map.ts';
 
 /** What is known of a sheet from its header. */
 export interface SheetLayout {

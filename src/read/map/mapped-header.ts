@@ -1,39 +1,27 @@
 // The header of somebody else's sheet against a map: which column of theirs is which field of ours, and what is left over.
-import { type CellPlace, FIELDS, type Field } from '../../model/commitment.ts';
+import { FIELDS, type Field } from '../../model/commitment.ts';
 import { type Finding, finding, unreadable } from '../../model/finding.ts';
 import { addAll, addTo } from '../../model/lists.ts';
 import { nameKey, nearest } from '../../model/nearest.ts';
 import { isOfRejects, raggedIn } from '../../model/rejected-row.ts';
 import { columnLetters } from '../../model/sheet-place.ts';
-import { isSameUnit, knownUnit } from '../../model/unit-spellings.ts';
 import { fieldNamed, REQUIRED_FIELDS } from '../csv/header.ts';
-import { currencyNamed } from '../currencies.ts';
 import { readPeriod } from '../dates.ts';
-import { NUMBER_FIELDS } from '../number-look.ts';
 import { acrossParts } from './across-columns.ts';
 import type { FormHeader } from './form-header.ts';
 import { cellNamed } from './form-names.ts';
+import { inOtherPounds } from './mapped-headings.ts';
 import {
-  type CellSource,
   type ColumnName,
   type Factors,
+  type FieldSource,
   namedColumns,
   plainText,
   type RowRule,
+  type RowSources,
   type SheetMap,
 } from './sheet-map.ts';
 import { type Skip, skipsOf } from './skip-rules.ts';
-
-/**
- * Where the text of a field comes from: cells of theirs that are joined, or the same text for every row; `at` where that stands in
- * the sheet, null where it is in its name.
- */
-export type FieldSource =
-  | { readonly cells: readonly number[] }
-  | { readonly constant: string; readonly at?: CellPlace | null };
-
-/** The fields of one row of ours, made of one row of theirs. */
-export type RowSources = Readonly<Partial<Record<Field, FieldSource>>>;
 
 export interface MappedHeader {
   readonly line: number;
@@ -165,7 +153,7 @@ export function mapHeader(
     ...shared,
     ...sources,
   }));
-  addAll(findings, inOtherCurrencies(file, line, headers, rows, own.length > 0 ? times : [map.times], map));
+  addAll(findings, inOtherPounds(file, line, headers, rows, own.length > 0 ? times : [map.times], map));
   const missing = REQUIRED_FIELDS.filter((field) => rows.some((sources) => sources[field] === undefined));
   for (const field of missing) {
     // What was looked for under another name was told already, unless that name need not be there.
@@ -186,57 +174,6 @@ export function mapHeader(
     isWhole: missing.length === 0 && rows.length > 0 && (form?.findings.length ?? 0) === 0,
     findings: findings.sort((a, b) => (a.place?.cell ?? -1) - (b.place?.cell ?? -1)),
   };
-}
-
-/** Headings of numbers in pounds that speak of another currency, and the labels of what stands above the table. */
-function inOtherCurrencies(
-  file: string,
-  line: number,
-  headers: readonly string[],
-  rows: readonly RowSources[],
-  times: readonly Factors[],
-  map: SheetMap,
-): Finding[] {
-  const found = new Map<string, Finding>();
-  for (const [index, sources] of rows.entries()) {
-    for (const field of NUMBER_FIELDS) {
-      const { heading, at } = headingOf(sources[field], map.above[field], line, headers) ?? {};
-      const currency = heading === undefined ? undefined : currencyNamed(heading);
-      // Whoever multiplies the column, or turns the unit, has seen what it is in.
-      const isOfOthers = field === 'quantity' && heading !== undefined && speaksOfOthers(heading);
-      const isTurned = times[index]?.[field] !== undefined || (field === 'quantity' && isTurnedFrom(map, currency));
-      if (heading === undefined || currency === undefined || !at || isTurned || isOfOthers) continue;
-      const place = { file, line: at[0], cell: at[1] };
-      found.set(`${field} ${heading}`, finding('currency-in-heading', { heading, field, currency }, place));
-    }
-  }
-  return [...found.values()];
-}
-
-/** What the sheet calls a number, and where it or what it holds stands. */
-function headingOf(
-  source: FieldSource | undefined,
-  above: CellSource | undefined,
-  line: number,
-  headers: readonly string[],
-): { readonly heading: string; readonly at: CellPlace } | undefined {
-  if (source && 'cells' in source) {
-    const [cell = -1] = source.cells;
-    return { heading: headers[cell] ?? '', at: [line, cell] };
-  }
-  return source?.at && above && 'label' in above ? { heading: above.label, at: source.at } : undefined;
-}
-
-/** Whether a heading speaks of what is no money: hours of a project are not paid in its currency. */
-function speaksOfOthers(heading: string): boolean {
-  return heading.split(/[\s()[\],/]+/).some((word) => {
-    const unit = word.length > 2 ? knownUnit(word) : undefined;
-    return unit !== undefined && /^(?:hour|day|tCO2e|kgCO2e|kWh|MWh|tonne|mile|km|fte-|person)/.test(unit);
-  });
-}
-
-function isTurnedFrom({ conversions }: SheetMap, currency: string | undefined): boolean {
-  return [...conversions.keys()].some((unit) => currency !== undefined && isSameUnit(unit, currency));
 }
 
 function isGiven(map: SheetMap, field: Field): boolean {

@@ -4,7 +4,7 @@ import type { Period } from '../../model/calendar.ts';
 import type { CellPlace, Field, InputFile } from '../../model/commitment.ts';
 import { FIELDS } from '../../model/commitment.ts';
 import { type Finding, finding } from '../../model/finding.ts';
-import { rateOf, saysMore } from '../../model/headings.ts';
+import { rateOf } from '../../model/headings.ts';
 import { nameKey } from '../../model/nearest.ts';
 import type { NilReturn } from '../../model/read-rows.ts';
 import { raggedIn } from '../../model/rejected-row.ts';
@@ -16,9 +16,10 @@ import { filledBelowNoName, raggedRow, raggedStill } from '../csv/row-shape.ts';
 import { readPeriod } from '../dates.ts';
 import { constantFaults } from './constant-faults.ts';
 import type { FormHeader } from './form-header.ts';
-import { isNamedBy, type MappedHeader, mapHeader, type RowSources } from './mapped-header.ts';
+import { isNamedBy, type MappedHeader, mapHeader } from './mapped-header.ts';
+import { quantityHeadingOf, speakingMeasures, valueHeadingOf } from './mapped-headings.ts';
 import { mappedText, namedText, saidText } from './mapped-text.ts';
-import { hasLetters, isForm, plainText, type SheetMap, textKey } from './sheet-map.ts';
+import { hasLetters, isForm, plainText, type RowSources, type SheetMap, textKey } from './sheet-map.ts';
 import { isSkippedBy } from './skip-rules.ts';
 
 /** What a map says beforehand of the header of a sheet. */
@@ -126,7 +127,7 @@ function layoutOf(
   if (
     !sources ||
     speakingMeasures(sources, map).size > 0 ||
-    rateOf(headingOf(sources, names).heading ?? '') !== undefined ||
+    rateOf(quantityHeadingOf(sources, names).heading ?? '') !== undefined ||
     !isPlain ||
     !header.isWhole ||
     !isByColumns(sources) ||
@@ -138,16 +139,11 @@ function layoutOf(
   const file: InputFile = {
     path,
     cells: placesOf(sources),
-    ...headingOf(sources, names),
+    ...quantityHeadingOf(sources, names),
+    ...valueHeadingOf(sources, header, map),
     ...(map.cumulative && { cumulative: true }),
   };
   return { file, names, width: header.width, fullWidth: names.length, sources, skips };
-}
-
-/** The names of theirs of measures that speak of a unit, by their textKey, where nothing else says the unit. */
-function speakingMeasures({ unit, measure }: RowSources, { aliases, times }: SheetMap): ReadonlySet<string> {
-  if (unit || !measure || !('cells' in measure) || measure.cells.length > 1 || times.quantity) return new Set();
-  return new Set([...(aliases.measure?.keys() ?? [])].filter(saysMore));
 }
 
 /** The cell a field is shown at. */
@@ -159,13 +155,6 @@ function placesOf(sources: RowSources): Partial<Record<Field, number>> {
     if (cell !== undefined) places[field] = cell;
   }
   return places;
-}
-
-/** What the sheet calls its quantities, where that says anything of their unit. */
-function headingOf({ quantity }: RowSources, names: readonly string[]): Pick<InputFile, 'heading'> {
-  const [cell] = quantity && 'cells' in quantity ? quantity.cells : [];
-  const heading = cell === undefined ? undefined : names[cell]?.trim();
-  return heading === undefined || !saysMore(heading) ? {} : { heading };
 }
 
 /** The places of fields that stand in no row. */
@@ -238,7 +227,8 @@ function rowOf(
     cells: places,
     ...(Object.keys(elsewhere).length > 0 && { elsewhere }),
     // A factor for the column was given by somebody who has read its name.
-    ...(map.times.quantity === undefined && headingOf(sources, names)),
+    ...(map.times.quantity === undefined && quantityHeadingOf(sources, names)),
+    ...valueHeadingOf(sources, header, map),
     ...(map.cumulative && { cumulative: true }),
     ...(map.corrections && { corrections: true }),
   };

@@ -1,6 +1,6 @@
 // What a map file comes to: how somebody else's sheet reads, checked, with names as they match and not as they are spelt.
 // A map turns a sheet into a plain sheet with columns: what stands above the table, in names or across columns becomes columns first.
-import type { Field } from '../../model/commitment.ts';
+import type { CellPlace, Field } from '../../model/commitment.ts';
 import type { Rational } from '../../model/rational.ts';
 import type { DecimalMark } from '../cells.ts';
 import type { Delimiter } from '../csv/delimiter.ts';
@@ -54,6 +54,17 @@ export interface UnitConversion {
   readonly to: string;
   readonly times: Rational;
 }
+
+/**
+ * Where the text of a field comes from: cells of theirs that are joined, or the same text for every row; `at` where that stands in
+ * the sheet, null where it is in its name.
+ */
+export type FieldSource =
+  | { readonly cells: readonly number[] }
+  | { readonly constant: string; readonly at?: CellPlace | null };
+
+/** The fields of one row of ours, made of one row of theirs. */
+export type RowSources = Readonly<Partial<Record<Field, FieldSource>>>;
 
 export interface SheetMap {
   /** The map file, as the user gave it. */

@@ -143,6 +143,10 @@ function limits(): Block[] {
       `one line above ${showPercent(GREATEST_LINE)} of the total of ${LINES_FOR_GREATEST} lines or more; ` +
         `above ${showPercent(GREATEST_POUNDS_LINE)} where it is counted in GBP`,
     ],
+    [
+      'rate-in-heading',
+      `a contract value for each year on a contract that runs more than ${DAYS_ABOUT_A_YEAR} days beyond one`,
+    ],
     ['people-without-time', `a time further than ${DAYS_ABOUT_A_YEAR} days from a year`],
     ['spend-above-contract-value', 'pounds of one measure above the contract value'],
     ['pay-above-contract-value', "pay of the jobs promised, by the table's own figure, above the contract value"],

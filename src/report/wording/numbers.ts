@@ -108,6 +108,21 @@ export const numberWordings = {
       right: lines('columns: { contract_value: { column: Contract value (€), times: 0.86 } }'),
     },
   },
+  'scale-in-heading': {
+    title: 'A column of pounds in thousands or millions',
+    message: ({ heading, field, found }) =>
+      `${said(heading)} is read as ${field}, and speaks of ${found}; each figure under it counts as so many pounds`,
+    fix: ({ heading, field, times }) =>
+      `say it in the map, \`${field}: { column: ${JSON.stringify(heading)}, times: ${times} }\`; if it is in pounds, write scale-in-heading in ` +
+      'checked on any row of the file, or `constants: { checked: scale-in-heading }` in the map.',
+    page: {
+      meaning:
+        'A sheet that says once, above its figures, that they are in thousands has no sign by each of them. A contract of 4,200 thousand ' +
+        'pounds would be one of GBP 4,200, and its SVA% a thousand times what it is.',
+      wrong: lines('columns: { contract_value: Contract value (£000) }'),
+      right: lines('columns: { contract_value: { column: Contract value (£000), times: 1000 } }'),
+    },
+  },
   'id-cut-short': {
     title: 'An id that is what a spreadsheet left of a number',
     message: ({ field, found, pounds: worth, ...among }) =>

@@ -76,21 +76,27 @@ export const unitDoubtWordings = {
   },
   'rate-in-heading': {
     title: 'A column of so many for each, read as all of it',
-    message: ({ heading, isOfMeasure, each, unit, quantity, pounds: worth, ...among }) =>
-      `the ${isOfMeasure ? 'measure' : 'column'} ${said(heading)} speaks of so many for each ${each}, and ${withCommas(quantity)} is read as ` +
-      `${withCommas(quantity)} ${unit} in all${resting(worth)}${others(among)}`,
-    fix: ({ heading, isOfMeasure, each }) =>
-      `${
-        each === 'year'
-          ? 'say in the map `constants: { per: year }`'
-          : isOfMeasure
-            ? `give the quantity of all ${each}s together`
-            : `say in the map how many ${each}s there are, \`quantity: { column: ${said(heading)}, times: ... }\``
-      }; ${settle('rate-in-heading')}`,
+    message: ({ heading, isOfMeasure, each, unit, quantity, contract, years: length, pounds: worth, ...among }) =>
+      contract !== undefined
+        ? `the column ${said(heading)} speaks of so many for each ${each}, and ${pounds(quantity)} is read as all of contract ${said(contract)}, ` +
+          `${length === undefined ? 'which has no dates to tell for how long it runs' : `which runs for ${count(length, 'year')}`}${others(among)}`
+        : `the ${isOfMeasure ? 'measure' : 'column'} ${said(heading)} speaks of so many for each ${each}, and ${withCommas(quantity)} is read as ` +
+          `${withCommas(quantity)} ${unit} in all${resting(worth)}${others(among)}`,
+    fix: ({ heading, isOfMeasure, each, contract, years: length = '...' }) =>
+      contract !== undefined
+        ? `give the value of the whole term; where all contracts run as long, say in the map \`contract_value: { column: ${said(heading)}, times: ${each === 'year' ? length : '...'} }\`; ${settleContract('rate-in-heading')}`
+        : `${
+            each === 'year'
+              ? 'say in the map `constants: { per: year }`'
+              : isOfMeasure
+                ? `give the quantity of all ${each}s together`
+                : `say in the map how many ${each}s there are, \`quantity: { column: ${said(heading)}, times: ... }\``
+          }; ${settle('rate-in-heading')}`,
     page: {
       meaning:
         'Forty hours a week for three years are six thousand. Where the name of a column says that its figures are for each week, they are ' +
-        'not those of the whole contract.',
+        'not those of the whole contract. A contract is as good as its value of the whole term: held against that of a year, its SVA% is as many ' +
+        'times too high as it has years.',
       wrong: lines('columns: { measure: Initiative, quantity: Hours per week }'),
       right: lines('columns: { measure: Initiative, quantity: { column: Hours per week, times: 52 } }'),
     },

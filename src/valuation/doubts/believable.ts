@@ -64,6 +64,8 @@ export class Believable {
   /** Of the files whose rows came, in their order. */
   readonly #paths: string[] = [];
   #hasJobs = false;
+  /** Whether any file has its contract values for each year or month, by their heading. */
+  #isOfEach = false;
   readonly #most: number;
   #sums = 0;
   #unheld = 0;
@@ -87,7 +89,8 @@ export class Believable {
     return this.#paths.indexOf(path);
   }
 
-  #note({ path }: InputFile): void {
+  #note({ path, valueHeading }: InputFile): void {
+    this.#isOfEach ||= valueHeading !== undefined;
     if (this.#paths.at(-1) !== path && !this.#paths.includes(path)) this.#paths.push(path);
   }
 
@@ -287,19 +290,22 @@ export class Believable {
   }
 
   /** Holds a contract against its value, once, when all of its rows were seen: what is kept of them is let go. */
-  judge({ id, value }: ContractFacts, run: JudgedBy): void {
+  judge(facts: ContractFacts, run: JudgedBy): void {
+    const { id, value } = facts;
     const sums = this.#contracts.get(id);
     if (!sums || sums.isJudged) return;
     sums.isJudged = true;
-    if (value && compare(value, ZERO) > 0) this.#hold(sums, id, value, run);
+    if (value && compare(value, ZERO) > 0) this.#hold(sums, facts, value, run);
     sums.measures = undefined;
   }
 
-  #hold(sums: ContractSum, id: string, value: Rational, { tables, valueAt, checks }: JudgedBy): void {
+  #hold(sums: ContractSum, facts: ContractFacts, value: Rational, { tables, valueAt, checks }: JudgedBy): void {
+    const { id } = facts;
+    const heading = this.#isOfEach ? valueAt(id)?.file.valueHeading : undefined;
     const own = this.#plain.of(sums.code);
     const likely = toNumber(value) * (1 - NEAR);
     if (own.length > 0) this.#makeWholeAbove(likely, own, sums, tables);
-    if (!sums.measures && Number(sums.pence) / 100 <= likely * toNumber(GREATEST_SVA)) return;
+    if (!sums.measures && heading === undefined && Number(sums.pence) / 100 <= likely * toNumber(GREATEST_SVA)) return;
     const placeOfValue = () => {
       const origin = valueAt(id);
       return origin && placeOf({ origin }, 'contract_value');
@@ -307,6 +313,7 @@ export class Believable {
     // In the order of their first rows, however those were read.
     const measures = [...(sums.measures?.values() ?? [])].sort((a, b) => a.met - b.met);
     const told = new ContractDoubts(this.#cases, id, value, placeOfValue, checks);
+    if (heading !== undefined) told.each(heading, facts, sums.pence);
     told.sva(sums.pence);
     for (const sum of measures) {
       if (sum.measure.unit === 'GBP') told.spend(sum);

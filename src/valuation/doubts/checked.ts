@@ -7,7 +7,9 @@ import { type Many, madeOf } from '../../model/many.ts';
 const MOST_CHECKED_ROWS = 200_000;
 
 /** Doubts about a column of a file: any row of it settles them. */
-const OF_FILE: ReadonlySet<string> = new Set(['decimal-unclear', 'currency-in-heading', 'text-garbled']);
+const OF_FILE: ReadonlySet<string> = new Set([
+  ...['decimal-unclear', 'currency-in-heading', 'scale-in-heading', 'text-garbled'],
+]);
 
 /** The finding as one that is settled. */
 export function settled(one: Finding): Finding {

@@ -1,7 +1,10 @@
 // The doubts of one contract: what it promises against what it is worth, each with its arithmetic.
+import { daysIn } from '../../model/calendar.ts';
+import type { ContractFacts } from '../../model/commitment.ts';
 import { decimal, formatExact, formatFixed } from '../../model/decimal.ts';
 import { GREATEST_SVA, LONGEST_TERM, UNIT_LIMITS } from '../../model/doubt-limits.ts';
 import { type Finding, finding, type Place, placeOf } from '../../model/finding.ts';
+import { timeRateOf } from '../../model/headings.ts';
 import { formatPence, type Pence, toPounds } from '../../model/money.ts';
 import {
   add,
@@ -22,6 +25,7 @@ import type { RuleId } from '../../model/rules.ts';
 import type { Measure, ProxyTable } from '../../model/table.ts';
 import type { Cases } from './cases.ts';
 import type { Checks } from './checked.ts';
+import { isWithinOne } from './row-doubts.ts';
 
 /** What a contract promises of one measure. */
 export interface MeasureSum {
@@ -76,6 +80,23 @@ export class ContractDoubts {
     this.#value = value;
     this.#valuePlace = valuePlace;
     this.#checks = checks;
+  }
+
+  /** A value for each year or month, by the name of its column, of a contract that runs for longer. */
+  each(heading: string, { start, end }: ContractFacts, pence: Pence): void {
+    const each = timeRateOf(heading);
+    const days = start === undefined || end === undefined ? undefined : daysIn({ start, end });
+    if (each === undefined || (days !== undefined && isWithinOne(each, days))) return;
+    const years = days === undefined ? undefined : formatExact(rational(Math.round((days * 10) / 365.25), 10));
+    const told = (among: Among) => {
+      const data = {
+        ...{ heading, each, unit: 'GBP', quantity: money(this.#value), contract: this.#contract },
+        ...(years !== undefined && { years }),
+        pounds: formatPence(pence),
+      };
+      return finding('rate-in-heading', { ...data, ...among });
+    };
+    this.#add('rate-in-heading', this.#valuePlace, pence, told);
   }
 
   /** More pounds spent or given under one measure than the contract is worth. */

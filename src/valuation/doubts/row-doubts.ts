@@ -87,6 +87,11 @@ const isAboutMonths = (days: number | undefined, months: number): boolean =>
 /** Days of what a quantity may be for each of, at most. */
 const MOST_DAYS: Readonly<Record<string, number>> = { day: 1, week: 7, month: 31, quarter: 92 };
 
+/** Whether so many days are no more than one of what something is for each of. */
+export function isWithinOne(each: string, days: number): boolean {
+  return days <= (each === 'year' ? ABOUT_A_YEAR + DAYS_ABOUT_A_YEAR : (MOST_DAYS[each] ?? 0));
+}
+
 /** Whether a row is of just one of what its quantity is said to be for each of: a year's, or each year's, or a return of a month. */
 export function isOfOne(each: string, line: OfTime): boolean {
   if (each === 'year') return isOfAYear(line);
