@@ -10,6 +10,8 @@ import { NO_KIND, netIn, type PlainRun } from './plain-run.ts';
 
 /** So many of the words are named. */
 const MOST_WORDS = 6;
+/** So many texts are remembered. */
+const MOST_KNOWN = 200;
 
 /** Rows of which somebody said that it is right, or nobody did. */
 interface Said {
@@ -21,11 +23,23 @@ interface Said {
 
 export class EvidenceDoubts {
   readonly #said = new Map<boolean, Said>();
+  /** What was given last, for rows say few things over and over, and whether that says none. */
+  readonly #known = new Map<string, boolean>();
 
   add({ commitment, totals }: DoubtedLine): void {
     const { status, evidence, checked } = commitment;
-    if (status !== 'delivered' || evidence === undefined || !saysNoEvidence(evidence)) return;
+    if (status !== 'delivered' || evidence === undefined || !this.#saysNone(evidence)) return;
     this.#take(commitment, evidence, totals.net, checked?.includes('evidence-says-none') === true);
+  }
+
+  #saysNone(evidence: string): boolean {
+    let known = this.#known.get(evidence);
+    if (known === undefined) {
+      known = saysNoEvidence(evidence);
+      if (this.#known.size >= MOST_KNOWN) this.#known.clear();
+      this.#known.set(evidence, known);
+    }
+    return known;
   }
 
   /** Takes rows by their codes. */

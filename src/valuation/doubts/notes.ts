@@ -27,29 +27,38 @@ export class NoteDoubts {
 
   /** Takes rows of one file. */
   take(rows: readonly SheetRow[]): void {
-    const ids = new Set(rows.flatMap(({ said: { id } }) => id ?? []));
+    const { path = '' } = rows[0]?.said.origin.file ?? {};
+    const { sheet } = bookAndSheet(path) ?? {};
+    const isOut = sheet !== undefined && isSheetNotCounted(sheet);
+    let ids: ReadonlySet<string> | undefined;
+    const isId = (word: string): boolean => {
+      ids ??= new Set(rows.flatMap(({ said: { id } }) => id ?? []));
+      return ids.has(word);
+    };
+    let [contract, isContractOut] = ['', false];
     for (const row of rows) {
+      const { said } = row;
       // Of nothing nothing is counted.
-      if (isZero(row.said.quantity)) continue;
-      this.#count(row, ids);
+      if (isZero(said.quantity)) continue;
+      if (said.contract !== contract) [contract, isContractOut] = [said.contract, isIdNotCounted(said.contract)];
+      this.#count(row, isId, isContractOut, isOut ? sheet : undefined);
       this.#quantity(row);
     }
   }
 
-  #count(row: SheetRow, ids: ReadonlySet<string>): void {
+  #count(row: SheetRow, isId: (word: string) => boolean, isContractOut: boolean, sheet: string | undefined): void {
     const { said, notes, pence } = row;
     const { id, contract, checked } = said;
     const { path } = said.origin.file;
-    const { sheet } = bookAndSheet(path) ?? {};
-    const inNotes = notes === undefined ? undefined : notCountedIn(notes, (word) => word !== id && ids.has(word));
+    const inNotes = notes === undefined ? undefined : notCountedIn(notes, (word) => word !== id && isId(word));
     const field: RuleData['row-not-counted']['field'] | undefined =
       inNotes !== undefined
         ? 'notes'
         : id !== undefined && isIdNotCounted(id)
           ? 'commitment_id'
-          : isIdNotCounted(contract)
+          : isContractOut
             ? 'contract_id'
-            : sheet !== undefined && isSheetNotCounted(sheet)
+            : sheet !== undefined
               ? 'sheet'
               : undefined;
     if (field === undefined) return;

@@ -20,7 +20,7 @@ export interface SheetRow {
   readonly pence: Pence;
   /** What its evidence and notes are told from others by. */
   readonly words: number;
-  readonly notes?: string;
+  readonly notes: string | undefined;
 }
 
 /** Hands over the rows of one file, or of a contract in it, in reading order; of a file with more than so many none. Levels, which add up to nothing, are not among them. */
@@ -42,10 +42,7 @@ export class SheetRows {
     let words = 0;
     for (const text of [commitment.evidence, commitment.notes]) if (text !== undefined) words = wordsAnd(words, text);
     const { notes } = commitment;
-    this.#push({
-      ...{ said: commitment, unit: measure.unit, start, end, pence: totals.net, words },
-      ...(notes !== undefined && { notes }),
-    });
+    this.#push({ said: commitment, unit: measure.unit, start, end, pence: totals.net, words, notes });
   }
 
   /** Takes rows by their codes. */
@@ -76,7 +73,7 @@ export class SheetRows {
         ...{ said, unit: line.measure.unit, pence: BigInt(netIn(run, row)), words: block.words[row] ?? 0 },
         start: start === NO_DAY ? (named?.start ?? NO_DAY) : start,
         end: end === NO_DAY ? (named?.end ?? NO_DAY) : end,
-        ...(notes !== undefined && { notes }),
+        notes,
       });
     }
   }

@@ -31,6 +31,8 @@ export class SumRows {
 
   /** Takes the rows of a file, or of a contract in it. */
   take(rows: readonly SheetRow[]): void {
+    // Of deliveries of one contract, each for its own days, none is looked at: so come most, contract by contract.
+    if (areOfOne(rows) && rows.every(isToldOtherwise)) return;
     const kindOf = ({ said: { measure, per, status } }: SheetRow) => `${measure} ${per} ${status}`;
     for (const ofMeasure of groupBy(rows, kindOf).values()) {
       for (const ofContract of groupBy(ofMeasure, ({ said }) => said.contract).values()) {
@@ -119,7 +121,7 @@ function isSumOf({ amount }: Amount, others: readonly Amount[]): boolean {
 
 /** Of all rows of a measure in a file, on several contracts, the one that is the sum of the others. */
 function sumOfAll(rows: readonly SheetRow[]): Found | undefined {
-  if (rows.length <= LEAST_SUMMED) return undefined;
+  if (rows.length <= LEAST_SUMMED || areOfOne(rows)) return undefined;
   const amounts = sameBottom(rows.map(({ said }) => said.quantity));
   let [total, most, at] = [0n, 0n, 0];
   for (const [index, amount] of amounts.entries()) {
@@ -132,6 +134,9 @@ function sumOfAll(rows: readonly SheetRow[]): Found | undefined {
   if (most / stepOf(amounts) < SUM_STEPS_OF_ALL) return undefined;
   return new Set(summed.map(({ said }) => said.contract)).size > 1 ? { sum, summed } : undefined;
 }
+
+const areOfOne = (rows: readonly SheetRow[]): boolean =>
+  rows.every(({ said: { contract } }) => contract === rows[0]?.said.contract);
 
 const totalOf = (all: readonly Amount[]): bigint => all.reduce((total, { amount }) => total + amount, 0n);
 

@@ -23,6 +23,7 @@ function sheet(path: string, rows: Readonly<Record<string, string>>, more: Parti
       end: NO_DAY,
       pence: 7n,
       words: more.notes === undefined ? 0 : wordsAnd(0, more.notes),
+      notes: more.notes,
     };
   });
 }
