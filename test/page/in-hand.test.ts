@@ -6,7 +6,7 @@ import { writeXlsx } from 'hucre/xlsx';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { HAS_CHROMIUM, openChromium } from '../support/chromium.ts';
-import { drop, figureOf, focusOf, openPage } from '../support/page.ts';
+import { beginPage, drop, figureOf, focusOf, openPage } from '../support/page.ts';
 import { ROOT } from '../support/run.ts';
 
 const NAMES = ['contract_id', 'contract_value', 'contract_start', 'contract_end', 'measure', 'quantity', 'unit'];
@@ -33,7 +33,7 @@ describe.skipIf(!HAS_CHROMIUM)('what is in hand', () => {
     await browser?.close();
     rmSync(folder, { recursive: true });
   });
-  const begin = async (): Promise<Page> => (await openPage(browser)).page;
+  const begin = async (): Promise<Page> => (await beginPage(browser)).page;
   const undo = (page: Page) => page.getByRole('button', { name: 'Undo' }).click();
   const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name });
   const value = (page: Page, text: string) => expect.poll(() => figureOf(page)).toBe(text);
@@ -135,7 +135,8 @@ describe.skipIf(!HAS_CHROMIUM)('what is in hand', () => {
   });
 
   test('the last row of one file goes without the others; that of the bid leaves its contract', async () => {
-    const page = await begin();
+    // A new one: nothing is behind what is undone here.
+    const { page } = await openPage(browser);
     await drop(page, bid('a.csv', row('C-001', 100)), bid('b.csv', row('C-002', 10)));
     await value(page, 'GBP 1,975.60');
     await button(page, 'Take out row 2').first().click();

@@ -6,6 +6,8 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { onTestFinished } from 'vitest';
 import { ROOT } from './run.ts';
 
+const VIEWPORT = { width: 1280, height: 900 };
+
 export const PAGE = `${ROOT}dist/social-value.html`;
 
 export interface Opened {
@@ -23,6 +25,31 @@ export async function openPage(...given: Parameters<typeof keepPage>): Promise<O
   return opened;
 }
 
+/** The page of each browser that a test has left as it was begun, for the next one. */
+const left = new WeakMap<Browser, Opened>();
+
+/**
+ * The page at its start, for one test: that of the test before where it can be begun again, as a person would. To open it takes
+ * two seconds of a slow computer, and another two until axe has been there once.
+ */
+export async function beginPage(browser: Browser, viewport = VIEWPORT): Promise<Opened> {
+  const known = left.get(browser);
+  left.delete(browser);
+  const opened = known ?? (await keepPage(browser, viewport));
+  const { page } = opened;
+  if (known) await page.setViewportSize(viewport);
+  onTestFinished(async ({ task }) => {
+    if (task.result?.state === 'fail' || left.has(browser)) return page.close();
+    await page.emulateMedia({ media: null, colorScheme: null, reducedMotion: null });
+    for (const dialog of await page.locator('dialog[open]').all()) await dialog.press('Escape');
+    const again = page.getByRole('button', { name: 'Start again' });
+    if ((await again.count()) > 0) await again.click();
+    await page.locator('.drop').waitFor();
+    left.set(browser, opened);
+  });
+  return opened;
+}
+
 /**
  * Who looks at pages in this browser. The page keeps nothing there, so they may be one person's: what a browser begins for a
  * person is a tenth of what it takes to open the page. The first stays open, and with it what the others are drawn by.
@@ -36,11 +63,7 @@ async function personIn(browser: Browser): Promise<BrowserContext> {
 }
 
 /** The page until the browser is closed. */
-export async function keepPage(
-  browser: Browser,
-  viewport = { width: 1280, height: 900 },
-  file = PAGE,
-): Promise<Opened> {
+export async function keepPage(browser: Browser, viewport = VIEWPORT, file = PAGE): Promise<Opened> {
   const page = await (await personIn(browser)).newPage();
   await page.setViewportSize(viewport);
   // A busy computer draws slowly, which is no fault.

@@ -50,8 +50,9 @@ export class Engine {
     });
   }
 
-  /** Gives up everything that is being worked out. */
+  /** Gives up everything that is being worked out; an engine that has nothing to do stays, for to begin it takes a second. */
   stop(): void {
+    if (this.#waiting.size === 0) return;
     this.#worker.terminate();
     this.#worker = this.#begin();
     this.#failAll(new Stopped());
