@@ -61,6 +61,8 @@ export interface InputFile {
   readonly heading?: string;
   /** What its column of contract values is called, where that says that they are for each year or month. */
   readonly valueHeading?: string;
+  /** What stands above its table, or in its name, and says of all pounds in it that they are thousands, or another currency. */
+  readonly pounds?: PoundsSaid;
   /** It is what the sheet calls the measure of a row, and its map calls otherwise. */
   readonly isOfMeasure?: true;
   /** Its map says that quantities below 0 take back what was returned before. */
@@ -69,6 +71,16 @@ export interface InputFile {
   readonly cumulative?: true;
   /** A register of contracts: what it says counts where the inputs have the contract. */
   readonly isRegister?: true;
+}
+
+/** What a sheet says once of all its pounds. */
+export interface PoundsSaid {
+  /** The words. */
+  readonly found: string;
+  /** What they are to be multiplied by, where that is known. */
+  readonly times?: string;
+  /** Whether contract values and claims are read from it as they stand. */
+  readonly isOfValues?: true;
 }
 
 /** A line (from 1) and a cell of it (from 0). */

@@ -1,5 +1,6 @@
 // What a note says of the very number that its row gives as its quantity: so many a week, so many thousands, so many of another unit.
 import { parseDecimal } from './decimal.ts';
+import { scaleSaid } from './pounds-said.ts';
 import { compare, equals, type Rational, rational } from './rational.ts';
 import { scaleNamed } from './shown-scale.ts';
 import { rateIn, unitDifference } from './unit-sizes.ts';
@@ -21,9 +22,6 @@ const REACH = 60;
 const MOST_WORDS = 5;
 /** Of smaller numbers the same often stands beside another thing: 1 meeting a month. */
 const COMMON = rational(2n);
-const THOUSANDS =
-  /£\s*['\u2019]?000s?\b|\b(?:in|figures in|all in)\s+(?:£\s*)?(?:thousands|['\u2019]?000s?)\b|(?:^|[\s(])£k\b/i;
-const MILLIONS = /\b(?:in|figures in|all in)\s+(?:£\s*)?millions\b|(?:^|[\s(])£m\b/i;
 /** Units of people, who are called by many words. */
 const IN_PEOPLE = /^(?:person|fte|apprentice|start|completion|people)/;
 const PERSON =
@@ -35,7 +33,7 @@ const LONGEST = 300;
 /** Whether a note speaks of this number, or of thousands, so that it may say something of a quantity. */
 export function speaksOfQuantity(note: string, quantityOf: () => Rational): boolean {
   if (note.length > LONGEST) return false;
-  if (THOUSANDS.test(note) || MILLIONS.test(note)) return true;
+  if (scaleSaid(note)) return true;
   if (!/\d/.test(note)) return false;
   const quantity = quantityOf();
   return [...note.matchAll(NUMBER)].some(([, , digits = '']) => isNumber(digits, quantity));
@@ -59,12 +57,7 @@ export function saidOfQuantity(note: string, quantity: Rational, unit: string): 
       scaleOf(tail, unit, pound !== undefined) ?? rateOf(words, quantity, unit) ?? unitOf(words, quantity, unit);
     if (said) return { ...said, found: `${all}${tail.startsWith(' ') ? ' ' : ''}${said.found}` };
   }
-  if (knownUnit(unit) !== 'GBP') return undefined;
-  const thousands = THOUSANDS.exec(note);
-  const scale = thousands ?? MILLIONS.exec(note);
-  return scale
-    ? { found: scale[0].trim().replace(/^\(/, ''), times: rational(thousands ? 1000n : 1_000_000n) }
-    : undefined;
+  return knownUnit(unit) === 'GBP' ? scaleSaid(note) : undefined;
 }
 
 /** `50k` and `£1.2m` of pounds; of other units only what is written out. */

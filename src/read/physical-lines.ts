@@ -11,8 +11,12 @@ const LONGEST_LINE = 1_000_000;
 
 const [LF, CR] = [0x0a, 0x0d];
 
-/** UTF-8 bytes from a line (from 1) on; nothing when there are fewer lines. CRLF, LF and CR each end one. */
-export async function* fromLine(chunks: AsyncIterable<Uint8Array>, line: number): AsyncGenerator<Uint8Array> {
+/** UTF-8 bytes from a line (from 1) on; nothing when there are fewer lines. CRLF, LF and CR each end one. `passed` is told those before. */
+export async function* fromLine(
+  chunks: AsyncIterable<Uint8Array>,
+  line: number,
+  passed?: (bytes: Uint8Array) => void,
+): AsyncGenerator<Uint8Array> {
   let left = line - 1;
   let endsInCr = false;
   for await (const chunk of chunks) {
@@ -25,8 +29,18 @@ export async function* fromLine(chunks: AsyncIterable<Uint8Array>, line: number)
       if (chunk[at] === CR && chunk[at + 1] === LF) at += 1;
       else endsInCr = chunk[at] === CR && at + 1 === chunk.length;
     }
+    if (at > 0) passed?.(chunk.subarray(0, at));
     if (left === 0 && at < chunk.length) yield at === 0 ? chunk : chunk.subarray(at);
   }
+}
+
+/** So much of what stands above a table is looked at. */
+const MOST_ABOVE = 8192;
+
+/** Lines of a sheet with what stands in their cells, side by side. */
+export function sentencesIn(bytes: Uint8Array): string[] {
+  const text = new TextDecoder().decode(bytes.subarray(0, MOST_ABOVE));
+  return text.split(/\r\n|\n|\r/).map((line) => line.replace(/[",;\t]+/g, ' ').trim());
 }
 
 /**

@@ -699,6 +699,55 @@ describe('a return that describes its contract otherwise than the promises', () 
   });
 });
 
+describe('a sheet that says once what all its pounds are', () => {
+  const MAP =
+    'header_row: 3\ncolumns: { contract_id: Contract, measure: What, quantity: Qty, unit: In, contract_value: Value }\n';
+  const rows = ['Contract,What,Qty,In,Value', 'C-1,donations,100,GBP,500000', 'C-1,volunteering-hours,4,hour,500000'];
+  const said = (words: string, map = MAP, name = 'a.csv', of = rows) =>
+    told({ [name]: sheet('Return', words, ...of), 'map.yaml': map }, 'calculate', name, '--map', 'map.yaml');
+  const rule = 'pounds-said-otherwise';
+
+  test.each(['All figures in £000s', '"All figures, in £000s",,', 'Currency:,EUR', ',,Values in thousands'])(
+    '%s',
+    async (words) => {
+      const { of, text } = await said(words);
+      expect(of('warning')).toEqual([rule]);
+      expect(text).toContain('read as it stands: 1 row in pounds and contract values or claims; GBP 100.00 rest on it');
+    },
+  );
+
+  test('where a map reads what stands above, and its rows one by one', async () => {
+    const map = `${MAP.replace('contract_id: Contract', 'contract_id: { right_of: Contract no. }')}ignore: [Contract]\n`;
+    expect((await said('Contract no.,C-1,"All in £000s"', map)).of('warning')).toEqual([rule]);
+  });
+
+  test('in the name of the file', async () => {
+    expect((await said('Northvale', MAP, 'spend_£k.csv')).of('warning')).toEqual([rule]);
+  });
+
+  test.each([
+    ['of nothing of the kind', 'Return for 2026-27', MAP],
+    ['that is multiplied', 'All in £000s', `${MAP}times: { quantity: 1000, contract_value: 1000 }\n`],
+  ])('and none %s', async (_, words, map) => {
+    const only = [rows[0] ?? '', 'C-1,donations,1,GBP,5000'];
+    expect((await said(words, map, 'a.csv', only)).of('warning')).not.toContain(rule);
+  });
+
+  test('of contract values alone, where they are not', async () => {
+    const { text } = await said('All in £000s', `${MAP}times: { quantity: 1000 }\n`);
+    expect(text).toContain('read as it stands: contract values or claims');
+    const hours = [rows[0] ?? '', rows[2] ?? ''];
+    const withoutValue = MAP.replace(', contract_value: Value', '');
+    expect((await said('All in £000s', `${withoutValue}ignore: [Value]\n`, 'a.csv', hours)).of('warning')).toEqual([]);
+  });
+
+  test('is settled by any row', async () => {
+    const checked = rows.map((row, at) => `${row},${at === 0 ? 'checked' : at === 1 ? '' : rule}`);
+    const { of } = await said('All in £000s', MAP, 'a.csv', checked);
+    expect([of('warning'), of('note').includes(rule)]).toEqual([[], true]);
+  });
+});
+
 test.each([
   ['12', '2027-03-31', ['duration-unlikely'], 'for 12 years, as many as its time has months; 1 year may be meant'],
   ['24', '2028-03-31', ['duration-unlikely'], '2 years may be meant'],

@@ -39,6 +39,10 @@ export const doubtRules = {
       pounds: string;
     }
   >(),
+  /** `rows`: in pounds; `times`: what is in thousands is to be multiplied by. */
+  'pounds-said-otherwise': warning<
+    Among & { found: string; rows: number; isOfValues: boolean; times?: string; pounds: string }
+  >(),
   /** `each`: of what a quantity is given for each, or the value of a `contract` of so many years. */
   'rate-in-heading': warning<
     Among & {

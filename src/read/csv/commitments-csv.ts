@@ -1,6 +1,7 @@
 // A CSV of commitments, start to end: its delimiter, its header, then its rows in batches, checked.
 import type { InputFile } from '../../model/commitment.ts';
 import { type Finding, finding, UnreadableError } from '../../model/finding.ts';
+import { addAll } from '../../model/lists.ts';
 import { isOfRejects, raggedIn, unled } from '../../model/rejected-row.ts';
 import type { CommitmentBatch, PassesOver, ReadOptions, RowBatch, RowChecker } from '../batches.ts';
 import { textOf } from '../bytes.ts';
@@ -12,7 +13,7 @@ import { peek } from '../input-bytes.ts';
 import { isForm } from '../map/sheet-map.ts';
 import { nilNote } from '../nil-note.ts';
 import { NumberLook } from '../number-look.ts';
-import { fromLine } from '../physical-lines.ts';
+import { fromLine, sentencesIn } from '../physical-lines.ts';
 import { isBlankRecord } from '../records/record-texts.ts';
 import { type BrokenRow, type Records, recordsIn } from '../records/records-in.ts';
 import { BrokenRows } from './broken-rows.ts';
@@ -36,8 +37,11 @@ export async function* readCommitmentsCsv(
   const hints: HeadHints = given.map ? (await import('../map/mapped-rows.ts')).headHints(given.map) : {};
   const decoded = decoderFor(given.encoding)(path, bytes);
   const { firstLine, keepsAbove = false } = hints;
+  const above: string[] = [];
   const { head, chunks, close } = await peek(
-    firstLine === undefined || keepsAbove ? decoded : fromLine(decoded, firstLine),
+    firstLine === undefined || keepsAbove
+      ? decoded
+      : fromLine(decoded, firstLine, (bytes) => addAll(above, sentencesIn(bytes))),
     HEAD_BYTES,
   );
   try {
@@ -74,12 +78,13 @@ export async function* readCommitmentsCsv(
             path,
             await shownFrom(readCsvRows(path, rows, delimiter, begin, readsOn, only), hints),
             options,
+            above,
           )
         : yield* readColumns(
             { ...taskOf(path, options), delimiter, begin, readsOn },
             rows,
             (bytes, take) => recordsIn(path, bytes, delimiter, begin, taken(take)),
-            (line, names) => checkerOf(path, line, names, options),
+            (line, names) => checkerOf(path, line, names, options, { above }),
             { ...options, columns },
           );
     const findings = numbers?.findings ?? [];
@@ -151,6 +156,7 @@ export async function* readCommitmentRows(
   path: string,
   batches: AsyncIterable<RowBatch>,
   options: ReadOptions,
+  linesAbove: readonly string[] = [],
 ): AsyncGenerator<CommitmentBatch, { readonly rows: number }> {
   let checker: RowChecker | undefined;
   const isPassed = options.passesOver?.(path);
@@ -173,7 +179,10 @@ export async function* readCommitmentRows(
     const isFirst = checker === undefined;
     if (!checker) {
       headerLine = batch.lines[0] ?? 1;
-      checker = await checkerOf(path, headerLine, batch.records[0] ?? [], options, batch);
+      checker = await checkerOf(path, headerLine, batch.records[0] ?? [], options, {
+        ...(batch.form && { form: batch.form }),
+        above: batch.above?.records.map((cells) => cells.join(' ')) ?? linesAbove,
+      });
       ofHeader = checker.findings;
     }
     const from = isFirst ? 1 : 0;
@@ -229,10 +238,10 @@ async function checkerOf(
   line: number,
   names: readonly string[],
   options: ReadOptions,
-  { form }: Pick<RowBatch, 'form'> = {},
+  head: Pick<RowBatch, 'form'> & { readonly above?: readonly string[] } = {},
 ) {
   return options.map
-    ? (await import('../map/mapped-rows.ts')).mappedChecker(path, line, names, options.map, options, form)
+    ? (await import('../map/mapped-rows.ts')).mappedChecker(path, line, names, options.map, options, head)
     : plainChecker(path, readHeader(path, line, names), names, options);
 }
 

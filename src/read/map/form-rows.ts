@@ -53,6 +53,7 @@ export async function* formRows(
     const header: FormHeader = { ...made, ...(count > 1 && parts) };
     yield {
       ...rest,
+      ...(batch.above && { above: batch.above }),
       lines: [batch.lines[0] ?? 1, ...lines],
       records: [joined, ...records],
       ...(rest.filled && { filled: [undefined, ...rest.filled] }),

@@ -26,6 +26,8 @@ import { type Skip, skipsOf } from './skip-rules.ts';
 export interface MappedHeader {
   readonly line: number;
   readonly names: readonly string[];
+  /** What stands above it, row by row. */
+  readonly above: readonly string[];
   /** One for each row of ours that a row of theirs makes. */
   readonly rows: readonly RowSources[];
   /** What numbers of each are multiplied by. */
@@ -50,7 +52,11 @@ export function mapHeader(
   line: number,
   names: readonly string[],
   map: SheetMap,
-  { form, dayFirst = false }: { readonly form?: FormHeader | undefined; readonly dayFirst?: boolean } = {},
+  {
+    form,
+    dayFirst = false,
+    above = [],
+  }: { readonly form?: FormHeader | undefined; readonly dayFirst?: boolean; readonly above?: readonly string[] } = {},
 ): MappedHeader {
   const findings: Finding[] = [...(form?.findings ?? [])];
   const headers = names.map(plainText);
@@ -165,6 +171,7 @@ export function mapHeader(
   return {
     line,
     names: headers,
+    above,
     rows,
     times: own.length > 0 ? times : [map.times],
     skips,

@@ -3,6 +3,8 @@ import type { CellPlace, InputFile } from '../../model/commitment.ts';
 import { formatExact } from '../../model/decimal.ts';
 import { type Finding, finding } from '../../model/finding.ts';
 import { otherUnitIn, saysMore, timeRateOf } from '../../model/headings.ts';
+import { currencySaid, scaleSaid } from '../../model/pounds-said.ts';
+import { bookAndSheet } from '../../model/sheet-place.ts';
 import { isSameUnit, knownUnit } from '../../model/unit-spellings.ts';
 import { currencyNamed } from '../currencies.ts';
 import { NUMBER_FIELDS } from '../number-look.ts';
@@ -88,4 +90,37 @@ export function quantityHeadingOf({ quantity }: RowSources, names: readonly stri
 export function speakingMeasures({ unit, measure }: RowSources, { aliases, times }: SheetMap): ReadonlySet<string> {
   if (unit || !measure || !('cells' in measure) || measure.cells.length > 1 || times.quantity) return new Set();
   return new Set([...(aliases.measure?.keys() ?? [])].filter(saysMore));
+}
+
+/** What stands above a table, or its name, says of all its pounds, where nobody multiplies them. */
+export function poundsSaidOf(
+  path: string,
+  above: readonly string[],
+  sources: RowSources,
+  map: SheetMap,
+): Pick<InputFile, 'pounds'> {
+  const { book, sheet } = bookAndSheet(path) ?? { book: path };
+  const name =
+    sheet ??
+    book
+      .split('/')
+      .at(-1)
+      ?.replace(/\.\w+$/, '') ??
+    '';
+  for (const text of [...above, name.replaceAll('_', ' ')]) {
+    const scale = scaleSaid(text);
+    const found = scale?.found ?? currencySaid(text, currencyNamed);
+    if (found === undefined) continue;
+    const isOfValues = (['contract_value', 'claimed_value'] as const).some(
+      (field) => sources[field] && !map.times[field],
+    );
+    return {
+      pounds: {
+        found,
+        ...(scale && { times: formatExact(scale.times) }),
+        ...(isOfValues && { isOfValues }),
+      },
+    };
+  }
+  return {};
 }

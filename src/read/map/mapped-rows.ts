@@ -17,7 +17,7 @@ import { readPeriod } from '../dates.ts';
 import { constantFaults } from './constant-faults.ts';
 import type { FormHeader } from './form-header.ts';
 import { isNamedBy, type MappedHeader, mapHeader } from './mapped-header.ts';
-import { quantityHeadingOf, speakingMeasures, valueHeadingOf } from './mapped-headings.ts';
+import { poundsSaidOf, quantityHeadingOf, speakingMeasures, valueHeadingOf } from './mapped-headings.ts';
 import { mappedText, namedText, saidText } from './mapped-text.ts';
 import { hasLetters, isForm, plainText, type RowSources, type SheetMap, textKey } from './sheet-map.ts';
 import { isSkippedBy } from './skip-rules.ts';
@@ -42,11 +42,11 @@ export function mappedChecker(
   names: readonly string[],
   map: SheetMap,
   options: ReadOptions,
-  form?: FormHeader,
+  { form, above = [] }: { readonly form?: FormHeader | undefined; readonly above?: readonly string[] } = {},
 ): RowChecker {
   const dates = map.dates ?? options.dates;
   const checked = form && withCheckedFields(path, form, { ...options, dates, map });
-  const header = mapHeader(path, line, names, map, { form: checked, dayFirst: dates === 'day-first' });
+  const header = mapHeader(path, line, names, map, { form: checked, dayFirst: dates === 'day-first', above });
   const shape = { width: header.width, fullWidth: names.length };
   const readers = header.rows.map((sources, index) => rowOf(path, header, sources, index, map, options, names));
   const nameless = new Set<number>();
@@ -141,6 +141,7 @@ function layoutOf(
     cells: placesOf(sources),
     ...quantityHeadingOf(sources, names),
     ...valueHeadingOf(sources, header, map),
+    ...poundsSaidOf(path, header.above, sources, map),
     ...(map.cumulative && { cumulative: true }),
   };
   return { file, names, width: header.width, fullWidth: names.length, sources, skips };
@@ -229,6 +230,7 @@ function rowOf(
     // A factor for the column was given by somebody who has read its name.
     ...(map.times.quantity === undefined && quantityHeadingOf(sources, names)),
     ...valueHeadingOf(sources, header, map),
+    ...poundsSaidOf(path, header.above, sources, map),
     ...(map.cumulative && { cumulative: true }),
     ...(map.corrections && { corrections: true }),
   };

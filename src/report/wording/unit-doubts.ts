@@ -101,6 +101,26 @@ export const unitDoubtWordings = {
       right: lines('columns: { measure: Initiative, quantity: { column: Hours per week, times: 52 } }'),
     },
   },
+  'pounds-said-otherwise': {
+    title: 'A sheet that says its pounds are something else',
+    message: ({ found, rows, isOfValues, pounds: worth, ...among }) => {
+      const what = [rows > 0 && `${count(rows, 'row')} in pounds`, isOfValues && 'contract values or claims'];
+      return (
+        `this sheet says ${said(found)} above its rows or in its name, and is read as it stands: ` +
+        `${what.filter(Boolean).join(' and ')}${resting(worth)}${others(among)}`
+      );
+    },
+    fix: ({ times }) =>
+      times === undefined
+        ? `give the sheet in pounds, or say in the map what a pound is: \`quantity: { column: ..., times: 0.86 }\`; ${settle('pounds-said-otherwise')}`
+        : `say it in the map of each of its columns that holds pounds: \`{ column: ..., times: ${times} }\`; ${settle('pounds-said-otherwise')}`,
+    page: {
+      meaning:
+        'A council form says £000s once, above its table, and its figures are a thousand times larger than they look. No figure is taken from such words.',
+      wrong: lines('All figures in £000s', 'contract_id,measure,quantity', 'C-001,donations,100'),
+      right: lines('contract_id,measure,quantity', 'C-001,donations,100000'),
+    },
+  },
   'multiplied-twice': {
     title: 'A quantity that a map multiplies twice',
     message: ({ quantity, found, ofColumn, ofUnit, unit, read, once, pounds: worth, ...among }) =>

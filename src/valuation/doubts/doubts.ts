@@ -22,6 +22,7 @@ import { LineIds } from './line-ids.ts';
 import { contractIdsAlike, idsDragged, namesAlike, oddContractIds } from './names.ts';
 import { NoteDoubts } from './notes.ts';
 import type { PlainRun, RowsLike } from './plain-run.ts';
+import { PoundsSaidDoubts } from './pounds-said.ts';
 import { PromisedTwice } from './promised-twice.ts';
 import { RepeatedRows } from './repeated-rows.ts';
 import { isOfEachRow, RowDoubts } from './row-doubts.ts';
@@ -45,6 +46,7 @@ export class Doubts {
   readonly #beside: Doubts | undefined;
   readonly #checks: Checks;
   readonly #units = new UnitsGiven();
+  readonly #pounds = new PoundsSaidDoubts();
   readonly #repeated: RepeatedRows;
   readonly #ids: LineIds;
   readonly #rows = new RowDoubts();
@@ -83,6 +85,7 @@ export class Doubts {
   add(line: DoubtedLine): void {
     this.#checks.add(line.commitment);
     this.#units.add(line);
+    this.#pounds.add(line);
     if (!this.#beside) {
       this.#repeated.add(line);
       this.#days.add(line);
@@ -112,6 +115,7 @@ export class Doubts {
   /** Takes rows by their codes whose figures were found from those of lines of their kinds. */
   plain(run: PlainRun): void {
     this.#units.plain(run);
+    this.#pounds.plain(run);
     this.#areas.plain(run, this.#areaName);
     if (run.block.hasIds) this.#ids.plain(run, this.#contractId);
     this.#repeated.plain(run);
@@ -153,6 +157,7 @@ export class Doubts {
     this.#believable.settle();
     return [
       ...this.#units.findings,
+      ...this.#pounds.findings,
       ...contractIdsAlike(run.firstRows, (id) => this.#believable.netOf(id)),
       ...namesAlike(run.contracts, run.originOf, (id) => this.#believable.netOf(id)),
       ...this.#ofLines(run),
@@ -162,7 +167,7 @@ export class Doubts {
   /** The same without those of the names of contracts and parties, which may stand in other rows as well. */
   lineFindings(run: Run): readonly Finding[] {
     this.#believable.settle();
-    return [...this.#units.findings, ...this.#ofLines(run)];
+    return [...this.#units.findings, ...this.#pounds.findings, ...this.#ofLines(run)];
   }
 
   /** Net pounds of a contract; known when all rows were seen. */

@@ -1,0 +1,61 @@
+// Sentences that say all pounds of a sheet are thousands, or another currency.
+import { describe, expect, test } from 'vitest';
+import { formatExact } from '../../src/model/decimal.ts';
+import { currencySaid, scaleSaid } from '../../src/model/pounds-said.ts';
+import { currencyNamed } from '../../src/read/currencies.ts';
+
+const scale = (text: string) => {
+  const said = scaleSaid(text);
+  return said && `${said.found}: ${formatExact(said.times)}`;
+};
+const currency = (text: string) => currencySaid(text, currencyNamed);
+
+describe('what a sheet says of its pounds', () => {
+  test.each([
+    ['All figures in £000s', 'figures in £000s: 1000'],
+    ["Spend £'000", "£'000: 1000"],
+    ['Values shown in thousands', 'shown in thousands: 1000'],
+    ['all money in thousands of pounds', 'in thousands: 1000'],
+    ['Return (£k)', '£k: 1000'],
+    ['amounts in £m', 'amounts in £m: 1000000'],
+    ['Values in millions', 'Values in millions: 1000000'],
+    ['Bid £m', '£m: 1000000'],
+  ])('%s', (text, words) => {
+    expect(scale(text)).toBe(words);
+  });
+
+  test.each([
+    ...[
+      'Return for 2026-27',
+      'Contract value £1,000',
+      'Budget £50k',
+      'in thousands of homes',
+      '5 miles in m',
+      'Phone 020 7946 0000',
+    ],
+    ...['£1,000,000s of savings', 'Figures in pounds', 'All in one', 'Made in £ sterling'],
+  ])('and not %s', (text) => {
+    expect(scale(text)).toBeUndefined();
+  });
+
+  test.each([
+    ['All amounts in EUR', 'EUR'],
+    ['Figures are shown in €.', '€'],
+    ['Currency: USD', 'USD'],
+    ['Currency EUR', 'EUR'],
+    ['Costs (all in euros)', 'euros'],
+  ])('%s', (text, found) => {
+    expect(currency(text)).toBe(found);
+  });
+
+  test.each([
+    'Currency: GBP',
+    'All amounts in £',
+    'Figures in thousands',
+    'Paid to EUR Services Ltd',
+    'Values are ours',
+    '',
+  ])('and no other currency in %s', (text) => {
+    expect(currency(text)).toBeUndefined();
+  });
+});
