@@ -1,5 +1,6 @@
 // What can be seen of somebody else's sheet before anybody says how it reads: evidence for a first map, and no decision.
 import type { Field } from './commitment.ts';
+import type { Tells } from './rules/rows.ts';
 
 /** How often something was met, and where first. */
 export interface Sighting {
@@ -31,6 +32,8 @@ export interface ColumnSketch {
   readonly guess?: Field;
   /** A quantity promised or delivered, by its name. */
   readonly role?: 'committed' | 'delivered';
+  /** By its name it changes what a quantity comes to, and these of its texts do. */
+  readonly tells?: { readonly what: Tells; readonly values: readonly string[] };
   /** Its name is a month, a quarter or a year. */
   readonly isTime?: true;
   readonly filled: number;

@@ -95,6 +95,8 @@ export interface RowChecker {
   check(batch: RowBatch, from: number, isAnew?: (index: number) => boolean): CommitmentBatch;
   /** The contract that a row names of which nothing else can be read. */
   contractOf(cells: readonly string[]): string | undefined;
+  /** Looks through columns that nobody reads, of records that are read column by column. */
+  look?(records: Records, from: number): void;
   /** What there is to say when all rows were read. */
   remarks?(): readonly Finding[];
   /** What a sheet without rows says, where it says of which contract it is. */

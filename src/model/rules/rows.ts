@@ -9,6 +9,9 @@ export interface FirstPlace {
   readonly firstCell?: number;
 }
 
+/** What a column that nobody reads says, by its name: a share that is taken off, a factor, which rows count, how many a quantity is for each of. */
+export type Tells = 'share' | 'factor' | 'often' | 'left-out' | 'currency' | 'unit' | 'per' | 'period' | 'each';
+
 export const rowRules = {
   // Columns, keys and records.
   'columns-by-other-names': note<{ columns: readonly { readonly header: string; readonly field: string }[] }>(),
@@ -30,6 +33,14 @@ export const rowRules = {
   'map-column-missing': error<{ column: string; key: string; nearest?: string }>(),
   'map-field-missing': error<{ field: string; headers: readonly string[] }>(),
   'unmapped-column': error<{ header: string; field?: string }>(),
+  /** `values`: of its texts those that change a figure, four at most; `reason`: what the map says why it is passed over. */
+  'column-passed-over': warning<{
+    header: string;
+    tells: Tells;
+    field?: string;
+    values: readonly string[];
+    reason?: string;
+  }>(),
   'repeated-header': error(),
   'no-rows': error<{ under?: string }>(),
   'ragged-row': error<{ cells: number; expected: number }>(),

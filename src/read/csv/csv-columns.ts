@@ -67,6 +67,7 @@ export async function* readColumns(
           for await (const { records, from: first, coded, broken: rowsBroken } of pieces) {
             rowsBroken.forEach(takeBroken);
             yield* remarksOf(records, first);
+            checker.look?.(records, first);
             yield { ...NOTHING, block: block.take(records, first, coded) };
           }
           break;
@@ -75,8 +76,10 @@ export async function* readColumns(
       }
     }
     yield* remarksOf(piece, from);
-    if (coder && block) yield { ...NOTHING, block: block.take(piece, from, coder.take(piece, from)) };
-    else {
+    if (coder && block) {
+      checker.look?.(piece, from);
+      yield { ...NOTHING, block: block.take(piece, from, coder.take(piece, from)) };
+    } else {
       const checked = checker.check(textsFrom(piece, from), 0);
       rows += checked.read;
       nils += checked.nils?.length ?? 0;

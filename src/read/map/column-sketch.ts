@@ -7,6 +7,7 @@ import { fieldNamed } from '../csv/header.ts';
 import { readDate, readPeriod } from '../dates.ts';
 import { guessField, guessRole } from './field-guess.ts';
 import { plainText, textKey } from './sheet-map.ts';
+import { changeIn, tellingOf } from './telling-columns.ts';
 
 /** Counts a text as it is met again. */
 export class Sightings {
@@ -50,6 +51,7 @@ export function noSigns(): SheetSigns {
 }
 
 const NUMBERS: ReadonlySet<Field> = new Set<Field>(['quantity', 'claimed_value', 'claimed_proxy', 'contract_value']);
+const SHARES: ReadonlySet<Field> = new Set<Field>(['deadweight', 'displacement', 'leakage', 'drop_off']);
 const DATES: ReadonlySet<Field> = new Set<Field>(['start', 'end', 'contract_start', 'contract_end']);
 
 const MOST_WORDS = 8;
@@ -117,7 +119,15 @@ export class ColumnLook {
   #holds(field: Field): boolean {
     const most = (count: number) => this.#filled > 0 && count * 2 > this.#filled;
     if (NUMBERS.has(field)) return !most(this.#dates);
+    if (SHARES.has(field)) return this.#filled === 0 || most(this.#numbers);
     return !DATES.has(field) || !most(this.#numbers);
+  }
+
+  /** What its name says it changes, where its texts do. */
+  #tells(headings: readonly string[]): ColumnSketch['tells'] {
+    const telling = tellingOf(this.#header, { has: () => false, headings });
+    const values = telling ? this.#texts.all.flatMap(({ text }) => changeIn(telling, text) ?? []) : [];
+    return telling && values.length > 0 ? { what: telling.tells, values } : undefined;
   }
 
   /** Whether blank cells stand below the first that is filled, all of them in merged cells (`A2:A4`) or not. */
@@ -132,11 +142,14 @@ export class ColumnLook {
     return below.every((line) => ranges.some(({ from, to }) => line > from && line <= to)) ? 'merged' : 'some';
   }
 
-  sketch(merged: readonly string[] = []): ColumnSketch {
+  /** `names`: of all columns of its sheet. */
+  sketch(merged: readonly string[] = [], names: readonly string[] = []): ColumnSketch {
     const blanks = this.#blanks(merged);
     const [negative] = this.#negatives.all;
     const [named, heard, role] = [fieldNamed(this.#header), guessField(this.#header), guessRole(this.#header)];
-    const guess = heard && this.#holds(heard) ? heard : undefined;
+    const tells = this.#tells(names);
+    // A status that says what does not count is not ours.
+    const guess = heard && this.#holds(heard) && tells?.what !== 'left-out' ? heard : undefined;
     return {
       header: this.#header,
       letter: columnLetters(this.#cell),
@@ -145,6 +158,7 @@ export class ColumnLook {
       ...(named && { named }),
       ...(guess && { guess }),
       ...(role && { role }),
+      ...(tells && { tells }),
       ...('value' in readPeriod(this.#header, true) && { isTime: true }),
       filled: this.#filled,
       numbers: this.#numbers,

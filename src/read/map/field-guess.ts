@@ -24,6 +24,10 @@ const GUESSES: readonly (readonly [Field, RegExp])[] = [
   ['area', /\b(area|postcode|post code|region|ward|locality|local authority)\b/],
   ['evidence', /\b(evidence|proof)\b/],
   ['status', /^status$/],
+  ['deadweight', /\bdead ?weight\b/],
+  ['displacement', /\bdisplacement\b/],
+  ['leakage', /\bleakage\b/],
+  ['drop_off', /\bdrop ?off\b/],
   ['notes', /\b(notes?|comments?|remarks?|narrative)\b/],
   [
     'quantity',

@@ -288,7 +288,7 @@ async function look(file: string, header: Candidate, batches: AsyncIterable<RowB
     rows: Math.max(0, rows),
     isAll,
     ...(lower && { headerRows: 2 as const }),
-    columns: columns.map((column, cell) => ({ ...column.sketch(merged), ...partsOf(cell), ...sumOf(cell) })),
+    columns: columns.map((column, cell) => ({ ...column.sketch(merged, names), ...partsOf(cell), ...sumOf(cell) })),
     ...Object.fromEntries(Object.entries(met).flatMap(([key, it]) => (one(it) ? [[key, one(it)]] : []))),
     totals: totals.all.map((total) => ({ ...total, column: columnOf.get(total.text) ?? '' })),
   };

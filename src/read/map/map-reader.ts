@@ -86,7 +86,7 @@ export class MapReader {
       ...(this.#mayCorrect(form.corrections) && { corrections: true }),
       blank: new Set((form.blank ?? []).map(textKey)),
       nil: new Set((form.nil ?? []).map(textKey)),
-      ignore: typeof form.ignore === 'string' ? [form.ignore] : (form.ignore ?? []),
+      ...this.#ignored(form.ignore),
     };
     this.#checkConstants(map);
     this.#checkTwice(map);
@@ -189,6 +189,28 @@ export class MapReader {
         '{ repeated_header: true } or { from: first_empty_row }',
     );
     return [];
+  }
+
+  /** Columns that are not ours, and why some of them are not. */
+  #ignored(form: MapForm['ignore'] = []): Pick<SheetMap, 'ignore' | 'reasons'> {
+    const ignore: string[] = [];
+    const reasons = new Map<string, string>();
+    for (const [index, one] of (Array.isArray(form) ? form : [form]).entries()) {
+      if (typeof one === 'string') {
+        ignore.push(one);
+        continue;
+      }
+      for (const [name, reason] of Object.entries(one)) {
+        ignore.push(name);
+        const at = ['ignore', ...(Array.isArray(form) ? [index] : []), name];
+        if (name === '*' || name === '')
+          this.#values.unclear(at, 'gives one reason for many columns; name each with its own', 'key');
+        else if (/^\s*\.*\s*$/.test(reason))
+          this.#values.unclear(at, 'gives no reason; say why the column changes no figure');
+        else reasons.set(nameKey(name), reason.trim());
+      }
+    }
+    return { ignore, reasons };
   }
 
   /** Each constant is read once here as a cell would be, so that a slip is told once and not for every row. */

@@ -52,6 +52,8 @@ const conversion = z.strictObject({
 
 const aliases = (of: string) => z.record(z.string(), z.string()).describe(`Their name of a ${of}: ours.`);
 
+const reasons = z.record(z.string(), z.string());
+
 export const mapSchema = z
   .strictObject({
     delimiter: text('What parts the cells: "," or ";" or "\\t".'),
@@ -110,8 +112,10 @@ export const mapSchema = z
     blank: z.array(z.string()).describe('Texts that say nothing.'),
     nil: z.array(z.string()).describe('Texts of a measure or a quantity that say that nothing was delivered.'),
     ignore: z
-      .union([z.string(), z.array(z.string())])
-      .describe('Columns that are not ours; "" is any column without a name, "*" any that nobody reads.'),
+      .union([z.string(), z.array(z.union([z.string(), reasons])), reasons])
+      .describe(
+        'Columns that are not ours; "" is any column without a name, "*" any that nobody reads. One whose name says that it changes a figure, with why it does not: { Currency: all are in GBP }.',
+      ),
   })
   .partial()
   .describe("How somebody else's sheet reads. Keys match whatever their case, spaces, `_` and `-`.");

@@ -38,6 +38,8 @@ export interface MappedHeader {
   readonly width: number;
   /** Nameless columns are not ours, whatever stands in them. */
   readonly ignoresNameless: boolean;
+  /** Columns with a name that the map says are not ours. */
+  readonly passed: readonly { readonly cell: number; readonly header: string }[];
   /** Required fields are found; without one no row can be read. */
   readonly isWhole: boolean;
   readonly findings: readonly Finding[];
@@ -138,7 +140,9 @@ export function mapHeader(
   const ignoresAll = ignored.has('*');
   const ragged = new Set(raggedIn(headers));
   const plain: Partial<Record<Field, FieldSource>> = {};
+  const passed: { cell: number; header: string }[] = [];
   for (const [cell, header] of headers.entries()) {
+    if (ignored.has(nameKey(header)) && header !== '' && !read.has(cell)) passed.push({ cell, header });
     if (
       header === '' ||
       readByFields.has(cell) ||
@@ -150,8 +154,8 @@ export function mapHeader(
     const field = fieldNamed(header);
     if (read.has(cell) && (!field || given.has(field))) continue;
     if (field && !given.has(field)) plain[field] = { cells: [cellOf(header, field) ?? cell] };
-    else if (!ignoresAll)
-      findings.push(finding('unmapped-column', { header, ...(field && { field }) }, { file, line, cell }));
+    else if (ignoresAll) passed.push({ cell, header });
+    else findings.push(finding('unmapped-column', { header, ...(field && { field }) }, { file, line, cell }));
   }
 
   const rows = (own.length > 0 || map.across.length > 0 ? own : [{}]).map((sources) => ({
@@ -177,6 +181,7 @@ export function mapHeader(
     skips,
     skipsRepeats: map.skipRows.some((rule) => 'repeatedHeader' in rule),
     width: headers.findLastIndex((header) => header !== '') + 1,
+    passed,
     ignoresNameless: ignoresAll || map.ignore.includes(''),
     isWhole: missing.length === 0 && rows.length > 0 && (form?.findings.length ?? 0) === 0,
     findings: findings.sort((a, b) => (a.place?.cell ?? -1) - (b.place?.cell ?? -1)),

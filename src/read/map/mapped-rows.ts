@@ -19,6 +19,7 @@ import type { FormHeader } from './form-header.ts';
 import { isNamedBy, type MappedHeader, mapHeader } from './mapped-header.ts';
 import { poundsSaidOf, quantityHeadingOf, speakingMeasures, valueHeadingOf } from './mapped-headings.ts';
 import { mappedText, namedText, saidText } from './mapped-text.ts';
+import { PassedOver } from './passed-over.ts';
 import { hasLetters, isForm, plainText, type RowSources, type SheetMap, textKey } from './sheet-map.ts';
 import { isSkippedBy } from './skip-rules.ts';
 
@@ -51,6 +52,13 @@ export function mappedChecker(
   const readers = header.rows.map((sources, index) => rowOf(path, header, sources, index, map, options, names));
   const nameless = new Set<number>();
   const ragged = raggedIn(names);
+  const passed = new PassedOver(path, line, header.passed, map, {
+    has: (field) => header.rows.every((sources) => sources[field] !== undefined),
+    headings: header.rows.flatMap(({ quantity }) => {
+      const [cell] = quantity && 'cells' in quantity ? quantity.cells : [];
+      return cell === undefined ? [] : (names[cell] ?? []);
+    }),
+  });
   const contractText = textOf('contract_id', header.rows[0] ?? {}, map);
   const contractOf = (cells: readonly string[]) => contractText(cells) || undefined;
   let [skipped, blank] = [0, 0];
@@ -86,6 +94,7 @@ export function mappedChecker(
     const saysAnother = isAnew();
     for (const read of readers) if (read(cells, at, sink, saysAnother, filled)) made += 1;
     if (made === 0) blank += 1;
+    else passed.add(cells);
   }
 
   function reject(sink: RowSink, at: number, contract: string | undefined): void {
@@ -108,8 +117,13 @@ export function mappedChecker(
       }
       return sink;
     },
-    remarks: (): readonly Finding[] =>
-      skipped + blank === 0 ? [] : [finding('rows-passed-over', { skipped, blank }, { file: path })],
+    ...(!passed.isEmpty && {
+      look: (records, from) => passed.take(records, from, (cells) => !isSkipped(header, cells)),
+    }),
+    remarks: (): readonly Finding[] => [
+      ...(skipped + blank === 0 ? [] : [finding('rows-passed-over', { skipped, blank }, { file: path })]),
+      ...passed.findings,
+    ],
     nil: () => nilOf(path, header, map, options),
   };
 }

@@ -127,7 +127,8 @@ function mergeColumn(own: readonly { readonly file: string; readonly column: Col
   if (!first) throw new RangeError('a column of no file');
   // Of what the cells say, only what no file speaks against.
   const agreed = <K extends 'guess' | 'sumOf'>(key: K) => filled.every(({ column }) => column[key] !== undefined);
-  const { guess, sumOf, negative: _, blanks: __, ...rest } = first;
+  const { guess, sumOf, negative: _, blanks: __, tells: ___, ...rest } = first;
+  const tells = own.flatMap(({ column }) => column.tells ?? []);
   const seen = (key: 'words' | 'texts', most: number) =>
     together(
       own.map(({ file, column }) => column[key].map((sighting) => ({ ...sighting, file }))),
@@ -141,6 +142,7 @@ function mergeColumn(own: readonly { readonly file: string; readonly column: Col
     ...rest,
     ...(guess && agreed('guess') && { guess }),
     ...(sumOf && agreed('sumOf') && { sumOf }),
+    ...(tells[0] && { tells: { ...tells[0], values: [...new Set(tells.flatMap(({ values }) => values))] } }),
     ...(negative && { negative }),
     ...(blanks.length > 0 && { blanks: blanks.includes('some') ? ('some' as const) : ('merged' as const) }),
     filled: sum('filled'),

@@ -110,6 +110,8 @@ export interface SheetMap {
   readonly corrections?: true;
   /** Columns that are not ours; an empty name is any column without one, and `*` any that nobody reads. */
   readonly ignore: readonly string[];
+  /** Why some of them are, by their nameKey. */
+  readonly reasons: ReadonlyMap<string, string>;
 }
 
 /** A text of theirs with plain single spaces between its words, however it was typed. */

@@ -5,6 +5,7 @@ import { addAll } from '../../model/lists.ts';
 import type { ColumnSketch, SheetSketch } from '../../model/sheet-sketch.ts';
 import type { ProxyTable } from '../../model/table.ts';
 import { count } from '../figures.ts';
+import { TELLS } from '../wording/maps.ts';
 import { among, comment, met, name, noted } from './draft-lines.ts';
 import {
   acrossOf,
@@ -187,16 +188,31 @@ function columnsOf({ file, files = [file], columns: all, above = [], rows, sheet
     );
   }
   if (left.length > 0) {
+    addAll(lines, tellingLines(left));
     lines.push(
       '',
       '# Nobody reads these yet. Give each its field under columns, or take the # away to pass over what is left.',
-      `# ignore: [${[...ignored, ...left.map(({ header }) => name(header))].join(', ')}]`,
+      `# ignore: [${[...ignored, ...left.map(({ header, tells }) => (tells ? `{ ${name(header)}: ... }` : name(header)))].join(', ')}]`,
     );
   }
   if (columns.some(({ header, filled }) => header === '' && filled > 0)) {
     lines.push('# A column without a name has something in it; "" under ignore passes it over.');
   }
   return lines;
+}
+
+/** Columns that change what a quantity comes to: whether they may be passed over is for a person to say. */
+function tellingLines(left: readonly ColumnSketch[]): string[] {
+  const told = left.flatMap(({ header, tells }) =>
+    tells ? [`#   ${name(header)}: ${TELLS[tells.what]}; it says ${among(tells.values.slice(0, 3).map(comment))}`] : [],
+  );
+  return told.length === 0
+    ? []
+    : [
+        '',
+        '# These may change figures. Mend the quantities by them, or write why they do not for their ... below.',
+        ...told,
+      ];
 }
 
 /** Columns that some of the files have not, where the map names them; a time they have not is left out of a range by itself. */

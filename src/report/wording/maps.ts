@@ -1,4 +1,5 @@
 // The words for map files, and for sheets against the map that reads them.
+import type { Tells } from '../../model/rules/rows.ts';
 import { count } from '../figures.ts';
 import { allOf, inBraces, lines, said, some, type Wordings } from './words.ts';
 
@@ -19,6 +20,43 @@ function eachFix(from: string, to: string, times: string, each: string): string 
       ? 'say so in the map, `constants: { per: year }`'
       : `write ${turned(times)} and \`constants: { per: year }\``;
   return `${yearly}; if a quantity is of the whole term after all, write ${turned(times)}.`;
+}
+
+/** What a column of each kind says. */
+export const TELLS: Readonly<Record<Tells, string>> = {
+  share: 'by its name it is a share that is taken off, or kept',
+  factor: 'by its name figures are multiplied by it',
+  often: 'by its name a quantity may be that of each time',
+  'left-out': 'by its name not every row counts',
+  currency: 'figures count as pounds',
+  unit: 'quantities are read in the units of their measures',
+  per: 'quantities are read as those of the whole contract',
+  period: 'nothing else says of which time a quantity is',
+  each: 'by what the quantity is called it may be that of each of them',
+};
+
+function adviceOn(tells: Tells, header: string, field: string | undefined, values: readonly string[]): string {
+  const [value = ''] = values;
+  switch (tells) {
+    case 'share':
+      return field === undefined
+        ? `read it in the map, \`attributed_share: ${quoted(header)}\` for what is kept or \`attribution_to_others: ${quoted(header)}\` for what is not`
+        : `read it in the map, \`${field}: ${quoted(header)}\` under columns`;
+    case 'unit':
+    case 'per':
+    case 'period':
+      return `read it in the map, \`${field}: ${quoted(header)}\` under columns`;
+    case 'left-out':
+      return `leave out what does not count, \`skip_rows: [{ column: ${quoted(header)}, equals: ${quoted(value)} }]\``;
+    case 'currency':
+      return 'give what is in another currency in GBP';
+    case 'factor':
+      return 'give each quantity times its factor';
+    case 'often':
+      return 'give each quantity for all times together, or per: year for that of each year';
+    case 'each':
+      return 'give each quantity for all of them together';
+  }
 }
 
 export const mapWordings = {
@@ -99,6 +137,22 @@ export const mapWordings = {
         'as not ours; a name that begins with x_ is not ours either.',
       wrong: lines('columns: { contract_id: Project, measure: TOMs ref }', '', SHEET),
       right: lines('columns: { contract_id: Project, measure: TOMs ref, quantity: Target }', '', SHEET),
+    },
+  },
+  'column-passed-over': {
+    title: 'A column that changes figures, and that a map passes over',
+    message: ({ header, tells, values, reason }) =>
+      `the column ${said(header)} says ${values.length > 3 ? `${values.slice(0, 3).map(said).join(', ')} and others` : allOf(values.map(said))} and is passed over, though ${TELLS[tells]}` +
+      `${reason === undefined ? '' : `; the map says why: ${reason}`}`,
+    fix: ({ header, tells, field, values }) =>
+      `${adviceOn(tells, header, field, values)}; if it changes nothing, say why in the map, \`ignore: [{ ${quoted(header)}: why }]\`, or write ` +
+      'column-passed-over in checked on any row of the file.',
+    page: {
+      meaning:
+        'A map says of every column whether it is read. One that holds a share to be taken off, a factor, how often something is done or which rows ' +
+        'count makes another figure where it is passed over. A column that says no more than that each row counts once, in pounds, is not told.',
+      wrong: lines('columns: { contract_id: Ref, measure: What, quantity: Hours }', 'ignore: [Deadweight %]'),
+      right: lines('columns: { contract_id: Ref, measure: What, quantity: Hours, deadweight: Deadweight % }'),
     },
   },
   'repeated-header': {

@@ -8,7 +8,8 @@ const MOST_CHECKED_ROWS = 200_000;
 
 /** Doubts about a column of a file: any row of it settles them. */
 const OF_FILE: ReadonlySet<string> = new Set([
-  ...['decimal-unclear', 'currency-in-heading', 'scale-in-heading', 'pounds-said-otherwise', 'text-garbled'],
+  ...['column-passed-over', 'decimal-unclear', 'currency-in-heading', 'scale-in-heading', 'pounds-said-otherwise'],
+  'text-garbled',
 ]);
 
 /** The finding as one that is settled. */

@@ -22,6 +22,16 @@ describe('map init of several files', () => {
     expect([checked.code, JSON.parse(checked.stdout).counts ?? checked.stdout], checked.stderr).toMatchObject([0, {}]);
   });
 
+  it('asks why a column may be passed over that changes figures in any of them', async () => {
+    const cwd = aFolder({
+      'a.csv': lines('Contract,KPI,Quantity,Included', 'C-1,local-spend,5,Y'),
+      'b.csv': lines('Contract,KPI,Quantity,Included', 'C-2,local-spend,5,N'),
+    });
+    const { stdout } = await run(['map', 'init', 'a.csv', 'b.csv'], { cwd });
+    expect(stdout).toContain('#   Included: by its name not every row counts; it says N');
+    expect(stdout).toContain('# ignore: [{ Included: ... }]');
+  });
+
   it('puts months of each quarter into one range, in the order of time', async () => {
     const cwd = aFolder({
       'q2.csv': lines('Contract,KPI,Jul-26,Aug-26,Total', 'C-1,donations,1,2,3'),

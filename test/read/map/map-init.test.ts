@@ -61,6 +61,20 @@ describe('a first map', () => {
     expect(text).toContain('# blank: ["", TBC]');
   });
 
+  it('takes shares for what they are, and asks why what else changes figures may be passed over', async () => {
+    const text = await draft(
+      'telling.csv',
+      'Contract,KPI,Qty,Frequency,Deadweight %,Deadweight rationale,Included,Approval status,Currency,Theme\n' +
+        'A,m,2,weekly,20%,as said,N,Withdrawn,GBP,Jobs\nA,m,2,monthly,10%,as said,Y,Live,GBP,Jobs\n',
+    );
+    expect(mapOf(text)).toMatchObject({ columns: { deadweight: ['Deadweight %'], quantity: ['Qty'] }, ignore: [] });
+    expect(text).toContain('#   Frequency: by its name a quantity may be that of each time; it says weekly, monthly\n');
+    expect(text).toContain(
+      '# ignore: [{ Frequency: ... }, Deadweight rationale, { Included: ... }, { Approval status: ... }, Currency, Theme]',
+    );
+    expect(text).not.toContain('Currency: ');
+  });
+
   it('puts under each quantity what belongs to it alone, also while nothing stands in that column yet', async () => {
     const text = await draft(
       'sides.csv',
