@@ -274,8 +274,17 @@ export function timeRateOf(heading: string): string | undefined {
   return each !== undefined && TIME_RATES.has(each) ? each : undefined;
 }
 
+const TO_DATE =
+  /\b(?:to[\s-]date|cumulative(?:ly)?|cum\.?|running total|year[\s-]to[\s-]date|ytd|ptd|since (?:the )?(?:start|award|beginning))\b/i;
+
+/** Whether a heading says that its figures are totals to date. */
+export function isToDate(heading: string): boolean {
+  return TO_DATE.test(plainWords(heading));
+}
+
 /** Whether a heading may say anything of this kind, whatever its figures are read in. */
 export function saysMore(heading: string): boolean {
+  if (isToDate(heading)) return true;
   const plain = plainWords(heading);
   if (rateOf(heading) !== undefined || [MONEY, SPEND, LEV].some((words) => words.test(plain))) return true;
   return (

@@ -56,6 +56,18 @@ export const doubtRules = {
       pounds: string;
     }
   >(),
+  /** `before`: what an earlier row says of the same. */
+  'to-date-in-heading': warning<
+    Among & {
+      heading: string;
+      contract: string;
+      measure: string;
+      unit: string;
+      quantity: string;
+      before: string;
+      pounds: string;
+    }
+  >(),
   'multiplied-twice': warning<
     Among & {
       quantity: string;

@@ -4,7 +4,7 @@ import type { Period } from '../../model/calendar.ts';
 import type { CellPlace, Field, InputFile } from '../../model/commitment.ts';
 import { FIELDS } from '../../model/commitment.ts';
 import { type Finding, finding } from '../../model/finding.ts';
-import { rateOf } from '../../model/headings.ts';
+import { isToDate, rateOf } from '../../model/headings.ts';
 import { nameKey } from '../../model/nearest.ts';
 import type { NilReturn } from '../../model/read-rows.ts';
 import { raggedIn } from '../../model/rejected-row.ts';
@@ -141,7 +141,7 @@ function layoutOf(
   if (
     !sources ||
     speakingMeasures(sources, map).size > 0 ||
-    rateOf(quantityHeadingOf(sources, names).heading ?? '') !== undefined ||
+    isOfSeveralRows(quantityHeadingOf(sources, names).heading ?? '') ||
     !isPlain ||
     !header.isWhole ||
     !isByColumns(sources) ||
@@ -159,6 +159,11 @@ function layoutOf(
     ...(map.cumulative && { cumulative: true }),
   };
   return { file, names, width: header.width, fullWidth: names.length, sources, skips };
+}
+
+/** Whether what a heading says of its figures is held against each row, or against rows together. */
+function isOfSeveralRows(heading: string): boolean {
+  return rateOf(heading) !== undefined || isToDate(heading);
 }
 
 /** The cell a field is shown at. */

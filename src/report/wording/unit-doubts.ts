@@ -121,6 +121,21 @@ export const unitDoubtWordings = {
       right: lines('contract_id,measure,quantity', 'C-001,donations,100000'),
     },
   },
+  'to-date-in-heading': {
+    title: 'A column of totals to date, added up',
+    message: ({ heading, contract, measure, unit, quantity, before, pounds: worth, ...among }) =>
+      `the column ${said(heading)} speaks of totals to date, and ${withCommas(quantity)} ${unit} of ${said(measure)} on contract ${said(contract)} is ` +
+      `added to the ${withCommas(before)} of a row before it${resting(worth)}${others(among)}`,
+    fix: () =>
+      'give what each period adds, or the last row alone; `cumulative: true` in the map lets reconcile take the differences; ' +
+      settle('to-date-in-heading'),
+    page: {
+      meaning:
+        'A total to date holds what was returned before it. Where each quarter gives one and all are added up, the first quarter is counted as often as there are rows.',
+      wrong: lines('columns: { measure: Initiative, quantity: Hours to date }'),
+      right: lines('columns: { measure: Initiative, quantity: Hours to date }', 'cumulative: true'),
+    },
+  },
   'multiplied-twice': {
     title: 'A quantity that a map multiplies twice',
     message: ({ quantity, found, ofColumn, ofUnit, unit, read, once, pounds: worth, ...among }) =>

@@ -2,11 +2,12 @@
 import { type Commitment, type InputFile, lineNameOf } from '../../model/commitment.ts';
 import { formatExact } from '../../model/decimal.ts';
 import { type Finding, finding, placeOf } from '../../model/finding.ts';
-import { otherUnitIn, rateOf, type SpokenUnit } from '../../model/headings.ts';
+import { isToDate, otherUnitIn, rateOf, type SpokenUnit } from '../../model/headings.ts';
 import { addAll } from '../../model/lists.ts';
 import { formatPence, type Pence } from '../../model/money.ts';
-import { divide, equals, multiply, type Rational, rational, reduce } from '../../model/rational.ts';
+import { compare, divide, equals, multiply, type Rational, rational, reduce } from '../../model/rational.ts';
 import type { Among } from '../../model/rules/doubts.ts';
+import { isLevel } from '../../model/table.ts';
 import { Cases } from './cases.ts';
 import type { DoubtedLine } from './doubted-line.ts';
 import { NO_KIND, netIn, type PlainRun } from './plain-run.ts';
@@ -32,6 +33,9 @@ export class UnitsGiven {
   #own: OfFile | undefined;
   readonly #headings = new Cases();
   readonly #twice = new Cases();
+  readonly #totals = new Cases();
+  /** What totals to date are of, in files whose column says that they are, and the quantity that was met last. */
+  readonly #before = new Map<string, Rational>();
 
   add(line: DoubtedLine): void {
     const { commitment, measure, totals, state } = line;
@@ -42,6 +46,7 @@ export class UnitsGiven {
       this.#heading(commitment, measure.unit, commitment.quantity, totals.net, commitment.unit !== undefined);
       this.#each(line);
     }
+    this.#toDate(line);
     this.#multiplied(commitment, measure.unit, totals.net);
     if (commitment.unit !== undefined) return;
     own.blank += 1;
@@ -151,6 +156,25 @@ export class UnitsGiven {
     );
   }
 
+  /** A quantity in a column of totals to date, above one of the same before it: what that one says is in it as well. */
+  #toDate({ commitment, measure, totals, name }: DoubtedLine): void {
+    const { contract, measure: id, area, status, per, origin, quantity, checked } = commitment;
+    const { heading, cumulative } = origin.file;
+    if (heading === undefined || cumulative || !isToDate(heading) || isLevel(measure)) return;
+    const key = JSON.stringify([contract, id, area, commitment.id, status, per]);
+    const before = this.#before.get(key);
+    this.#before.set(key, quantity);
+    if (!before || compare(quantity, before) < 0) return;
+    const place = placeOf(commitment, 'quantity');
+    const data = {
+      ...{ heading, contract, measure: id, unit: measure.unit, quantity: formatExact(quantity) },
+      ...{ before: formatExact(before), pounds: formatPence(totals.net) },
+    };
+    const isChecked = checked?.includes('to-date-in-heading') === true;
+    const told = (among: Among) => finding('to-date-in-heading', { ...data, ...among }, place);
+    this.#totals.add({ name, place, pence: totals.net, isChecked, told }, heading);
+  }
+
   /** A quantity that a map multiplies for its column and again for its unit, which often say the same thousand. */
   #multiplied(row: Commitment, unit: string, pence: Pence): void {
     const { converted, quantity } = row;
@@ -217,7 +241,7 @@ export class UnitsGiven {
       const data = { ...counted, units: [...without.units].sort(), pounds: formatPence(pence) };
       found.push(finding('unit-not-given', data));
     }
-    return [...this.#headings.findings, ...this.#twice.findings, ...found];
+    return [...this.#headings.findings, ...this.#totals.findings, ...this.#twice.findings, ...found];
   }
 }
 
