@@ -91,7 +91,8 @@ export const twiceDoubtWordings = {
     page: {
       meaning:
         'A bid and its later version in one folder are two files with the same promises. Where their quantities or notes differ nothing else ' +
-        `tells them from promises of their own, and both are counted. Looked for in files of ${withCommas(String(SHEET_ROWS))} rows and fewer, among the first ${withCommas(String(PROMISES_COMPARED))} promises.`,
+        'tells them from promises of their own, and both are counted. Partners in one contract have files of other names and other quantities in most rows, and are not told. ' +
+        `Looked for in files of ${withCommas(String(SHEET_ROWS))} rows and fewer, among the first ${withCommas(String(PROMISES_COMPARED))} promises.`,
       wrong: 'social-value calculate bids           with bid.csv and bid-final.csv in the folder',
       right: 'social-value calculate bids/bid-final.csv',
     },

@@ -14,6 +14,8 @@ interface Pair {
   /** Rows of what the earlier file promised too, and of those the ones that are not the same word for word, with their pounds. */
   shared: number;
   differing: number;
+  /** Those of the same quantity: partners in one contract promise the same things, and each its own number of them. */
+  equal: number;
   pence: Pence;
 }
 
@@ -50,11 +52,13 @@ export class PromisedTwice {
     if (path === undefined || other === undefined) return;
     const pairs = this.#pairs.get(path) ?? new Map<string, Pair>();
     this.#pairs.set(path, pairs);
-    const pair = pairs.get(other) ?? { first: undefined, shared: 0, differing: 0, pence: 0n };
+    const pair = pairs.get(other) ?? { first: undefined, shared: 0, differing: 0, equal: 0, pence: 0n };
     pairs.set(other, pair);
     pair.shared += 1;
+    const isEqual = equals(row.said.quantity, before.said.quantity);
+    if (isEqual) pair.equal += 1;
     // The same word for word is told by itself.
-    if (equals(row.said.quantity, before.said.quantity) && row.words === before.words) return;
+    if (isEqual && row.words === before.words) return;
     pair.first ??= { row, before };
     pair.differing += 1;
     pair.pence += row.pence;
@@ -63,9 +67,10 @@ export class PromisedTwice {
   get findings(): Finding[] {
     const cases = new Cases();
     for (const [path, pairs] of this.#pairs) {
-      for (const [other, { first, shared, differing, pence }] of pairs) {
+      for (const [other, { first, shared, differing, equal, pence }] of pairs) {
         const least = Math.min(this.#rows.get(path) ?? 0, this.#rows.get(other) ?? 0);
         if (!first || shared < LEAST_PROMISED_TWICE || shared * 2 < least) continue;
+        if (equal * 2 < shared && !areVersions(path, other)) continue;
         const { said } = first.row;
         const place = placeOf(said, 'quantity');
         const data = {
@@ -81,4 +86,27 @@ export class PromisedTwice {
     }
     return cases.findings;
   }
+}
+
+/** What tells versions of a file apart, at the end of its name or of a folder's: `bid v2`, `bid-final`, `bid (1)`, `2026-05-01`. */
+const VERSION =
+  /[\s_.(-]*\b(?:(?:v|ver|version|rev|revision|draft|final|copy|new|old|updated|revised|amended|latest|resubmission)[\s_.-]*\d*|\d[\d.-]*)\)?$/;
+
+/** Whether two names differ in what tells versions apart alone, or one says nothing else: `bid` and `final`. */
+function areVersions(path: string, other: string): boolean {
+  const [one, two] = [nameWithoutVersion(path), nameWithoutVersion(other)];
+  return one === two || [one, two].some((name) => name === '' || name.endsWith('/'));
+}
+
+function nameWithoutVersion(path: string): string {
+  const parts = path
+    .toLowerCase()
+    .replace(/\.\w+(?=#|$)/, '')
+    .split(/[/#]/);
+  return parts.map(withoutVersion).join('/');
+}
+
+function withoutVersion(name: string): string {
+  const shorter = name.replaceAll('_', ' ').replace(VERSION, '');
+  return shorter === name ? name : withoutVersion(shorter);
 }

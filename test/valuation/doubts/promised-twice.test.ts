@@ -75,9 +75,9 @@ describe('a file of which another promises the same', () => {
   });
 
   test('of three versions the later two are held against the first', () => {
-    const versions = [bid, sheet('second', { a: '9', b: '9', c: '3' }), sheet('third', { a: '8', b: '8', c: '8' })];
+    const versions = [bid, sheet('bid 2', { a: '9', b: '9', c: '3' }), sheet('bid v3', { a: '8', b: '8', c: '8' })];
     expect(found(versions)).toMatchObject([
-      { place: { file: 'third' }, data: { others: 1, largest: [{ name: 'second', pounds: '0.14' }] } },
+      { place: { file: 'bid v3' }, data: { others: 1, largest: [{ name: 'bid 2', pounds: '0.14' }] } },
     ]);
   });
 
@@ -94,6 +94,28 @@ describe('a file of which another promises the same', () => {
     const rows = { a: '9', b: '9' };
     expect(found([sheet('bid', rows, { id: 'A' }), sheet('final', { a: '1', b: '1' }, { id: 'B' })])).toEqual([]);
     expect(found([bid, sheet('final', rows, { id: 'B' })])).toHaveLength(1);
+  });
+
+  test.each([
+    ['bid.csv', 'bid-final.csv'],
+    ['bids/bid.csv', 'bids/bid (1).csv'],
+    ['v1/bid.csv', 'v2/bid.csv'],
+    ['Bid_v2_final.xlsx#Offer', 'bid.xlsx#Offer'],
+    ['bid 2026-05-01.csv', 'bid - Copy.csv'],
+    ['north.csv', 'revised.csv'],
+  ])('is told of other quantities throughout where %s and %s are named so', (one, other) => {
+    expect(found([sheet(one, { a: '1', b: '2' }), sheet(other, { a: '3', b: '4' })])).toHaveLength(1);
+  });
+
+  test.each([
+    ['alder.csv', 'birch.csv'],
+    ['alder/bid.csv', 'birch/bid.csv'],
+    ['alder-final.csv', 'birch-final.csv'],
+    ['bid.xlsx#Alder', 'bid.xlsx#Birch'],
+    ['renew.csv', 're.csv'],
+  ])('of partners in a contract, %s and %s, only where half their quantities are the same', (one, other) => {
+    expect(found([sheet(one, { a: '1', b: '2', c: '3' }), sheet(other, { a: '3', b: '4', c: '3' })])).toEqual([]);
+    expect(found([sheet(one, { a: '1', b: '2' }), sheet(other, { a: '1', b: '4' })])).toHaveLength(1);
   });
 
   test('is settled in its row', () => {
