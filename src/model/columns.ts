@@ -6,6 +6,9 @@ const BITS = 16;
 export const CHUNK = 1 << BITS;
 const IN_CHUNK = CHUNK - 1;
 
+/** Room for so many is made at first. */
+const FIRST = 64;
+
 const NONE_OPEN = new Float64Array(0);
 type Numbers = Uint8Array | Uint16Array | Int32Array | Float64Array;
 
@@ -38,8 +41,9 @@ export class NumberColumn {
   }
 
   #push(value: number): void {
-    if (this.#open.length === 0) this.#open = new Float64Array(CHUNK);
-    this.#open[this.#size & IN_CHUNK] = value;
+    const at = this.#size & IN_CHUNK;
+    if (at === this.#open.length) this.#open = grown(this.#open);
+    this.#open[at] = value;
     this.#size += 1;
     if ((this.#size & IN_CHUNK) === 0) this.#seal(CHUNK);
   }
@@ -78,6 +82,13 @@ export class NumberColumn {
   #seal(count: number): void {
     this.#sealed.push(sealed(this.#open.subarray(0, count)));
   }
+}
+
+/** Twice as long, up to a chunk: most sheets have a few rows, and half a megabyte of nothing for each column is work. */
+function grown(numbers: Float64Array): Float64Array<ArrayBuffer> {
+  const more = new Float64Array(Math.max(FIRST, 2 * numbers.length));
+  more.set(numbers);
+  return more;
 }
 
 function sealed(numbers: Float64Array): Numbers {

@@ -26,7 +26,7 @@ describe('the shipped appraisal', () => {
 
   test('holds the rates and indices of the tables that were released with their own', async () => {
     const { appraisal } = await loadAppraisal('', { cwd: aFolder(), shipped: ROOT });
-    const { stdout } = await run(['proxies', 'show', 'uk-open@2.0.0', '-f', 'json'], { cwd: ROOT });
+    const { stdout } = await run(['proxies', 'show', 'uk-open@2.0.0', '-f', 'json'], { cwd: ROOT, home: ROOT });
     const { table } = JSON.parse(stdout);
     expect(appraisal.discount).toEqual(table.discount);
     expect(appraisal.price_indices).toEqual(table.price_indices);
