@@ -63,8 +63,8 @@ export interface InputFile {
   readonly valueHeading?: string;
   /** What stands above its table, or in its name, and says of all pounds in it that they are thousands, or another currency. */
   readonly pounds?: PoundsSaid;
-  /** It is what the sheet calls the measure of a row, and its map calls otherwise. */
-  readonly isOfMeasure?: true;
+  /** What the sheet calls the measure of a row, and its map calls otherwise: it may speak of a unit as well. */
+  readonly called?: string;
   /** Its map says that quantities below 0 take back what was returned before. */
   readonly corrections?: true;
   /** Its map says that quantities are totals to date. */

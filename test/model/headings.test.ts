@@ -1,7 +1,8 @@
 // What the heading of a column of figures, or the name of a measure, says of them beside the unit they are read in.
 import { describe, expect, test } from 'vitest';
 import { formatExact } from '../../src/model/decimal.ts';
-import { otherUnitIn, rateOf, saysMore, timeRateOf, withoutTimeIn } from '../../src/model/headings.ts';
+import { rateOf, timeRateOf } from '../../src/model/heading-rates.ts';
+import { otherUnitIn, saysMore, withoutTimeIn } from '../../src/model/headings.ts';
 
 describe('a heading, or the name of a measure', () => {
   const other = (text: string, to: string) => {
@@ -242,5 +243,10 @@ test('a heading that says nothing of this kind is told at once', () => {
     'Paid (te)',
   ];
   expect(told.filter((heading) => !saysMore(heading))).toEqual([]);
-  expect(['Quantity', 'Target', 'How much', 'Value', 'Apr-26', 'Q1', 'Lot 3', ''].filter(saysMore)).toEqual([]);
+  expect(
+    ['Quantity', 'Target', 'How much', 'Value', 'Apr-26', 'Q1', 'Lot 3', ''].filter((name) => saysMore(name)),
+  ).toEqual([]);
+  expect(['Volunteers', 'Number of volunteers', 'Volunteer hours'].map((name) => saysMore(name, true))).toEqual([
+    ...[false, true, true],
+  ]);
 });

@@ -910,6 +910,17 @@ measures: { Number of apprentices: apprenticeship-weeks, Volunteer hours: volunt
     expect(settled.of('warning')).toEqual([]);
   });
 
+  test('what the column says is heard beside a measure that names its unit', async () => {
+    for (const [heading, rule] of [
+      ['Qty per week', 'rate-in-heading'],
+      ['Days', 'unit-in-heading'],
+    ] as const) {
+      const { of, text } = await called('Volunteer hours', 'volunteering-hours', heading);
+      expect([heading, of('warning')]).toEqual([heading, [rule]]);
+      expect(text.replaceAll('"', '')).toContain(`the column ${heading} speaks of`);
+    }
+  });
+
   test('a unit of the row goes before the name of its measure', async () => {
     const files = {
       'a.csv': sheet('Ref,When,What,Amount,unit', 'C-1,2026-27,Volunteering (days),45,hour'),

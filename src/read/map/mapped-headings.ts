@@ -2,7 +2,8 @@
 import type { CellPlace, InputFile } from '../../model/commitment.ts';
 import { formatExact } from '../../model/decimal.ts';
 import { type Finding, finding } from '../../model/finding.ts';
-import { otherUnitIn, saysMore, timeRateOf } from '../../model/headings.ts';
+import { timeRateOf } from '../../model/heading-rates.ts';
+import { otherUnitIn, saysMore } from '../../model/headings.ts';
 import { currencySaid, scaleSaid } from '../../model/pounds-said.ts';
 import { bookAndSheet } from '../../model/sheet-place.ts';
 import { isSameUnit, knownUnit } from '../../model/unit-spellings.ts';
@@ -89,7 +90,7 @@ export function quantityHeadingOf({ quantity }: RowSources, names: readonly stri
 /** The names of theirs of measures that speak of a unit, by their textKey, where nothing else says the unit. */
 export function speakingMeasures({ unit, measure }: RowSources, { aliases, times }: SheetMap): ReadonlySet<string> {
   if (unit || !measure || !('cells' in measure) || measure.cells.length > 1 || times.quantity) return new Set();
-  return new Set([...(aliases.measure?.keys() ?? [])].filter(saysMore));
+  return new Set([...(aliases.measure?.keys() ?? [])].filter((name) => saysMore(name, true)));
 }
 
 /** What stands above a table, or its name, says of all its pounds, where nobody multiplies them. */

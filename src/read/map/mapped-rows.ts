@@ -4,7 +4,8 @@ import type { Period } from '../../model/calendar.ts';
 import type { CellPlace, Field, InputFile } from '../../model/commitment.ts';
 import { FIELDS } from '../../model/commitment.ts';
 import { type Finding, finding } from '../../model/finding.ts';
-import { isToDate, rateOf } from '../../model/headings.ts';
+import { rateOf } from '../../model/heading-rates.ts';
+import { isToDate } from '../../model/headings.ts';
 import { nameKey } from '../../model/nearest.ts';
 import type { NilReturn } from '../../model/read-rows.ts';
 import { raggedIn } from '../../model/rejected-row.ts';
@@ -291,10 +292,10 @@ function rowOf(
   const called = speaking.size === 0 ? undefined : places.measure;
   /** The file of a row whose measure is called by a name that speaks of a unit. */
   const speaker = (cells: readonly string[]): InputFile | undefined => {
-    const heading = called === undefined ? '' : plainText(cells[called] ?? '');
-    if (!speaking.has(textKey(heading))) return undefined;
-    const own = speakers.get(heading) ?? { ...file, heading, isOfMeasure: true };
-    speakers.set(heading, own);
+    const name = called === undefined ? '' : plainText(cells[called] ?? '');
+    if (!speaking.has(textKey(name))) return undefined;
+    const own = speakers.get(name) ?? { ...file, called: name };
+    speakers.set(name, own);
     return own;
   };
   return (cells, line, sink, isAnew, filled) => {

@@ -1,7 +1,7 @@
 // Columns whose names say that they change what a quantity comes to: a share that is taken off, a factor, how often, which rows count.
 // What stands in them tells whether they do.
 import type { Field } from '../../model/commitment.ts';
-import { rateOf } from '../../model/headings.ts';
+import { rateOf } from '../../model/heading-rates.ts';
 import type { Tells } from '../../model/rules/rows.ts';
 import { speaksOfUnit } from '../../model/unit-sizes.ts';
 import { perNamed } from '../../model/unit-spellings.ts';
@@ -28,7 +28,7 @@ const NO =
   /^(?:n|no|false|0|out|excluded?|inactive|not (?:accepted|approved|counted|included|in scope)|out of scope|rejected|declined|pending|withdrawn)$/i;
 const NOT = /^(?:n|no|false|0|in scope|not (?:cancelled|excluded|withdrawn))$/i;
 const OUT =
-  /\b(?:withdrawn|cancell?ed|void(?:ed)?|rejected|declined|superseded|removed|deleted|draft|on hold|duplicate|terminated|dropped|abandoned|replaced|obsolete|inactive|excluded|de-?scoped|out of scope|not (?:proceeding|included|accepted|approved|going ahead))\b/i;
+  /\b(?:withdrawn|cancell?ed|void(?:ed)?|rejected|declined|superseded|removed|deleted|on hold|duplicate|terminated|dropped|abandoned|replaced|obsolete|inactive|excluded|de-?scoped|out of scope|not (?:proceeding|included|accepted|approved|going ahead))\b/i;
 const ONCE = /^(?:once(?: only| off)?|(?:one|1)[ -]?(?:off|time)|one|single|1|x1|1x|lifetime|ad[ -]?hoc)$/i;
 
 /** A number by itself or in percent, as a fraction of 1 where it is. */

@@ -4,7 +4,7 @@ import type { ContractFacts } from '../../model/commitment.ts';
 import { decimal, formatExact, formatFixed } from '../../model/decimal.ts';
 import { GREATEST_SVA, LONGEST_TERM, UNIT_LIMITS } from '../../model/doubt-limits.ts';
 import { type Finding, finding, type Place, placeOf } from '../../model/finding.ts';
-import { timeRateOf } from '../../model/headings.ts';
+import { timeRateOf } from '../../model/heading-rates.ts';
 import { formatPence, type Pence, toPounds } from '../../model/money.ts';
 import {
   add,

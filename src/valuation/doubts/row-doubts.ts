@@ -45,8 +45,8 @@ export function isOfEachRow({ commitment, measure, duration }: DoubtedLine): boo
 
 /** People whose time the heading of a quantity does not say, where its row says no unit. */
 function headingWithoutTime({ unit, shown, converted, origin }: Commitment, of: string): string | undefined {
-  const { heading, isOfMeasure } = origin.file;
-  if (heading === undefined || isOfMeasure || unit !== undefined || shown !== undefined || converted) return undefined;
+  const { heading } = origin.file;
+  if (heading === undefined || unit !== undefined || shown !== undefined || converted) return undefined;
   return withoutTimeIn(heading, of);
 }
 

@@ -2,7 +2,8 @@
 import { type Commitment, type InputFile, lineNameOf } from '../../model/commitment.ts';
 import { formatExact } from '../../model/decimal.ts';
 import { type Finding, finding, placeOf } from '../../model/finding.ts';
-import { isToDate, otherUnitIn, rateOf, type SpokenUnit } from '../../model/headings.ts';
+import { rateOf } from '../../model/heading-rates.ts';
+import { isToDate, otherUnitIn } from '../../model/headings.ts';
 import { addAll } from '../../model/lists.ts';
 import { formatPence, type Pence } from '../../model/money.ts';
 import { compare, divide, equals, multiply, type Rational, rational, reduce } from '../../model/rational.ts';
@@ -112,10 +113,10 @@ export class UnitsGiven {
     pence: Pence,
     isGiven: boolean,
   ): void {
-    const { heading, isOfMeasure } = row.origin.file;
-    const within = spokenIn(row.origin.file, unit);
+    const said = spokenIn(row.origin.file, unit);
     // What a row says itself goes before a name that no number turns into it, but for one that says nothing else.
-    if (heading === undefined || !within || (isGiven && !within.times && !within.isPlain)) return;
+    if (!said || (isGiven && !said.within.times && !said.within.isPlain)) return;
+    const { heading, isOfMeasure, within } = said;
     const { times } = within;
     const place = placeOf(row, 'quantity');
     const data = {
@@ -134,9 +135,13 @@ export class UnitsGiven {
   /** A quantity whose column, or the name of whose measure, says that it is for each of something, and that is read as all of it. */
   #each(line: DoubtedLine): void {
     const { commitment, measure, totals } = line;
-    const { heading, isOfMeasure } = commitment.origin.file;
-    const each = heading === undefined ? undefined : rateOf(heading);
-    if (heading === undefined || each === undefined || each === rateOf(measure.unit) || isOfOne(each, line)) return;
+    const said = namesIn(commitment.origin.file).find(({ heading }) => {
+      const each = rateOf(heading);
+      return each !== undefined && each !== rateOf(measure.unit) && !isOfOne(each, line);
+    });
+    const each = said && rateOf(said.heading);
+    if (!said || each === undefined) return;
+    const { heading, isOfMeasure } = said;
     const place = placeOf(commitment, 'quantity');
     const data = {
       ...{
@@ -245,8 +250,24 @@ export class UnitsGiven {
   }
 }
 
-function spokenIn({ heading, isOfMeasure }: InputFile, unit: string): SpokenUnit | undefined {
-  return heading === undefined ? undefined : otherUnitIn(heading, unit, isOfMeasure);
+const NO_NAMES = [] as const;
+
+/** What a sheet calls a quantity: its column, and its measure. */
+function namesIn({ heading, called }: InputFile): readonly { heading: string; isOfMeasure?: true }[] {
+  if (heading === undefined && called === undefined) return NO_NAMES;
+  return [
+    ...(heading === undefined ? [] : [{ heading }]),
+    ...(called === undefined ? [] : [{ heading: called, isOfMeasure: true as const }]),
+  ];
+}
+
+/** The first of these names that speaks of another unit than rows are read in. */
+function spokenIn(file: InputFile, unit: string) {
+  for (const name of namesIn(file)) {
+    const within = otherUnitIn(name.heading, unit, name.isOfMeasure);
+    if (within) return { ...name, within };
+  }
+  return undefined;
 }
 
 function toldOf(own: OfFile, row: Pick<Commitment, 'origin'>, among: Among): Finding {

@@ -673,18 +673,18 @@ describe('of headings', () => {
   const found = (
     ...rows: readonly {
       heading?: string;
-      isOfMeasure?: true;
+      called?: string;
       said?: Partial<Commitment>;
       unit?: string;
       own?: string;
     }[]
   ) => {
     const units = new UnitsGiven();
-    rows.forEach(({ heading, isOfMeasure, said, unit, own = 'hour' }, at) => {
+    rows.forEach(({ heading, called, said, unit, own = 'hour' }, at) => {
       const file = {
         ...{ path: 'a.csv', cells: { quantity: 3 } },
         ...(heading !== undefined && { heading }),
-        ...(isOfMeasure && { isOfMeasure }),
+        ...(called !== undefined && { called }),
       };
       const given = unit === undefined ? {} : { unit };
       units.add(aLine({ quantity: decimal('2.5'), origin: { file, line: at + 2 }, ...given, ...said }, 100n, own));
@@ -699,7 +699,7 @@ describe('of headings', () => {
     const [only] = found({ heading });
     expect(only).toEqual({ rule: 'rate-in-heading', severity: 'warning', place, data });
     expect(only?.data).not.toHaveProperty('isOfMeasure');
-    expect(found({ heading, isOfMeasure: true })).toMatchObject([{ data: { isOfMeasure: true } }]);
+    expect(found({ called: heading })).toMatchObject([{ data: { heading, isOfMeasure: true } }]);
     expect(found({ heading, said: { checked: ['rate-in-heading'] } })).toMatchObject([{ severity: 'note' }]);
     expect(found({ heading, said: { checked: ['unit-in-heading'] } })).toMatchObject([{ severity: 'warning' }]);
   });
@@ -726,7 +726,9 @@ describe('of headings', () => {
     expect(other).toMatchObject([{ rule: 'unit-in-heading', data: { found: 'tonnes', isGiven: false } }]);
     expect(other[0]?.data).not.toHaveProperty('times');
     expect(other[0]?.data).not.toHaveProperty('isOfMeasure');
-    expect(found({ heading: 'Saved, tonnes', isOfMeasure: true })).toMatchObject([{ data: { isOfMeasure: true } }]);
+    expect(found({ called: 'Saved, tonnes' })).toMatchObject([{ data: { isOfMeasure: true } }]);
+    expect(found({ heading: 'Saved, MWh', called: 'Saved, tonnes' })).toMatchObject([{ data: { found: 'MWh' } }]);
+    expect(found({ heading: 'Amount', called: 'Saved, tonnes' })).toMatchObject([{ data: { found: 'tonnes' } }]);
     expect(found({ heading: 'Saved, tonnes', unit: 'hour' })).toEqual([]);
   });
 });

@@ -1,0 +1,107 @@
+// What a heading counts its figures for each of, and what is left of it as plain words.
+import { rateIn } from './unit-sizes.ts';
+import { knownUnit } from './unit-spellings.ts';
+
+/** Rows of a file ask the same of its one heading over and over. */
+const MOST_REMEMBERED = 2000;
+export function remembering<T>(): (key: string, find: () => T) => T | undefined {
+  const known = new Map<string, T>();
+  return (key, find) => {
+    if (known.has(key)) return known.get(key);
+    const found = find();
+    if (known.size >= MOST_REMEMBERED) known.clear();
+    known.set(key, found);
+    return found;
+  };
+}
+const rates = remembering<string | undefined>();
+
+const TIMES = 'days?|weeks?|wks?|months?|mths?|quarters?|qtrs?|years?|yrs?';
+/** For how long, and no unit: `(36 months)`, `(7.5 hours)`, `over all years`. */
+const HOW_LONG = new RegExp(
+  String.raw`(?<![\d.,x×*]\s*)\b(?:\d{1,3}(?:\.\d+)?|one|two|three|four|five|six|twelve)[\s-]*(?:(?:hours?|hrs?)?\s*(?:per|an?|/)\s*(?:day|week)|${TIMES}|hours?|hrs?|miles?|km)\b` +
+    String.raw`|(?<=\S\s+)(?:over|across|for|during|through(?:out)?|all)\s+(?:(?:the|all|contract|whole|full|term)\s+)*(?:${TIMES})\b`,
+  'gi',
+);
+
+/** `VolunteerDays` and `qty_per_week` are words as well, and `Volunteer(s)` is one. */
+export function plainWords(heading: string): string {
+  return heading
+    .replaceAll('_', ' ')
+    .replace(/(?<=[a-z]{2})(?=[A-Z][a-z]{2}|[A-Z]{3}$)/g, ' ')
+    .replace(/(?<=\p{L})\((e?s)\)/giu, '$1')
+    .replace(HOW_LONG, ' ')
+    .replace(/[([]\s*[)\]]/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+const EACH_WORDS = 'year|yr|annum|quarter|qtr|month|mth|week|wk|day|person|head|employee|session|visit|event';
+const EACH_BARE = new RegExp(String.raw`^(?:(?:per|every|each)\s+|/\s*)(${EACH_WORDS})$`, 'i');
+const EACH_FIRST = new RegExp(String.raw`^per\s+(?:${EACH_WORDS})\s+\S`, 'i');
+/** Words that say it before what they say it of. */
+const OFTEN: readonly (readonly [each: string, words: string])[] = [
+  ['year', 'annual|annually|annuali[sz]ed|yearly|ann\\.'],
+  ['quarter', 'quarterly|qtrly'],
+  ['month', 'monthly|mthly'],
+  ['week', 'weekly|wkly'],
+  ['day', 'daily'],
+];
+/** What may stand between: an annual report, a weekly club and a leave are things. */
+const OF_WORK =
+  'actual|agreed|apprentice(?:ship)?|average|carbon|committed|commitment|community|contract|delivered|delivery|employee|energy|expected|forecast|local|paid|placement|planned|pro rata|projected|promised|proposed|school|social value|staff|supply chain|target|total|training|unpaid|volunteer(?:ing)?|waste|work';
+const OF_FIGURE =
+  'amount|budget|charge|commitment|costs?|days|fee|figure|hours|hrs|kgCO2e|kWh|km|miles|minutes|MWh|number|people|price|qty|quantity|saved|savings?|spend|target|tCO2e|tonnes|total|units|value|volume|weeks|£|GBP|no\\.?';
+const OFTEN_FIRST = OFTEN.map(([each, words]): readonly [string, RegExp] => [
+  each,
+  new RegExp(
+    String.raw`^(?:${words})(?:$|\s+\S+$|\s+(?:(?:${OF_WORK}|${OF_FIGURE})\s+){1,3}(?:${OF_FIGURE})(?:\s+\S+)?$)`,
+    'i',
+  ),
+]);
+
+/** Pounds of a year, whatever stands before them: `Est. annual value`. */
+const YEAR_VALUE = /\bannual\s+(?:contract\s+)?(?:charge|cost|fee|price|spend|value)\b/i;
+
+/** What a heading counts its figures for each of: as rateIn, of one that says nothing else as well: `/wk`, `Annual volunteering hours`. */
+export function rateOf(heading: string): string | undefined {
+  return rates(heading, () => findRate(heading));
+}
+
+function findRate(heading: string): string | undefined {
+  const plain = plainWords(heading)
+    .replace(/\bACV\b/, 'annual contract value')
+    .replace(/(?<=\S\s+)(?:-\s+)?[([]?\s*(?:annual|yearly)\s*[)\]]?$/i, 'per year')
+    .replace(/[()[\]]/g, ' ')
+    .replace(/(?<![\p{L}])p\s?\/\s?(a|w|m|wk|yr)(?!\p{L})/giu, 'per $1')
+    .replace(/\/\s*p\.?([aw])\.?(?=\s|$)/gi, ' p.$1.')
+    .replace(
+      /\b(amount|days|hours|hrs|number|qty|quantity|total|weeks)\s*\/\s*(apprentice|event|learner|participant|placement|pupil|student|visit|volunteer|workshop)$/i,
+      '$1 per $2',
+    )
+    .replace(/\bppp?[aw]\b/gi, 'per person')
+    .replace(/\bper\s+(?:academic|calendar|contract|financial|full)\s+year\b/gi, 'per year')
+    .replace(/\bper\s+(?:a|yr)\b/gi, 'per year')
+    .replace(/\bper\s+(?:w|wk)\b/gi, 'per week')
+    .replace(/\bper\s+m\b/gi, 'per month')
+    .replace(/^(?:average|avg\.?|mean|approx\.?)\s+/i, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+  if (plain === '' || knownUnit(plain) !== undefined) return undefined;
+  const whole = EACH_BARE.test(plain) || /^(?:p\.?\s?[aw]\.?|p\.?c\.?m\.?|p\.?p\.?)$/i.test(plain);
+  return (
+    rateIn(plain) ??
+    (whole ? rateIn(`hours ${plain}`) : undefined) ??
+    (EACH_FIRST.test(plain) ? rateIn(`hours ${plain.split(' ').slice(0, 2).join(' ')}`) : undefined) ??
+    OFTEN_FIRST.find(([, fits]) => fits.test(plain))?.[0] ??
+    (YEAR_VALUE.test(plain) ? 'year' : undefined)
+  );
+}
+
+const TIME_RATES = new Set(['year', 'quarter', 'month', 'week', 'day']);
+
+/** As rateOf, of times alone: a value may be for each person and all of it. */
+export function timeRateOf(heading: string): string | undefined {
+  const each = rateOf(heading);
+  return each !== undefined && TIME_RATES.has(each) ? each : undefined;
+}
