@@ -41,9 +41,12 @@ const HOW_MANY = [
 /** People as the subject of a heading, and of no name: `Learners trained`, `New apprentices`. */
 const PEOPLE =
   /^(?:(?:additional|local|new|total|young)\s+)*((?:apprentice|attendee|beneficiarie|employee|graduate|individual|intern|learner|participant|pupil|recruit|resident|starter|student|trainee|volunteer)s|people)(?:\s+(?:attending|employed|engaged|helped|hired|involved|on site|placed|reached|recruited|supported|taken on|trained))?$/i;
-/** One word or another: `No./£`, `£ or hours`, `Qty / %`. */
-const EITHER =
-  /(?:\b(?:no|nr|number|qty|quantity|units?)\b\.?|#)\s*(?:\/|&|\bor\b)|(?:\/|&|\bor\b)\s*(?:(?:no|nr|number|qty|quantity|units?)\b|#)/i;
+/** One word or another: `No./£`, `£ or hours`, `Qty / %`, `Amount (£ where it is spend)`. */
+const NUMBER = String.raw`(?:\b(?:no|nr|number|qty|quantity|units?)\b\.?|#)`;
+const EITHER = new RegExp(
+  String.raw`${NUMBER}\s*(?:/|&|\bor\b)|(?:/|&|\bor\b)\s*${NUMBER}|\bor\s+(?:£|GBP|%)|(?:£|GBP|%)\s+or\b|\b(?:if|when|where)\s+\p{L}`,
+  'iu',
+);
 const MONEY = /£|\bGBP\b/i;
 const PRICE =
   /(?:£|\bGBP\b)\s*(?:\/|per\b|an?\b)\s*(?:apprentice|day|event|fte|head|hour|hr|item|job|kg|km|kWh|litre|mile|person|session|tonne|unit|volunteer|week)\b/i;
