@@ -27,6 +27,7 @@ const IN_PEOPLE = /^(?:person|fte|apprentice|start|completion|people)/;
 const PERSON =
   /^(?:apprentice(?:ship)?|colleague|employee|graduate|individual|job|learner|people|person|post|staff|starter?|student|trainee|volunteer|worker|young)s?$/i;
 const AT_ONCE = /^(?:per|each|every|an?|\/\w+)$/i;
+const HOW_LONG = /\b(?:about|for|half|in|of|whole)\s(?:.*\s)?an?\s\S+$/i;
 const TIMES = /^(?:minute|hour|day|week|month|year|fte-\w+|person-\w+)$/;
 const LONGEST = 300;
 
@@ -79,7 +80,8 @@ function rateOf(words: readonly string[], quantity: Rational, unit: string): Sai
   if (!isOfUnit && compare(quantity, COMMON) <= 0) return undefined;
   for (let count = 1; count <= Math.min(words.length, MOST_WORDS); count += 1) {
     const found = words.slice(0, count).join(' ').replace(/\.$/, '');
-    const each = rateIn(`1 ${found}`);
+    // Workshops of half a day are none a day.
+    const each = HOW_LONG.test(found) ? undefined : rateIn(`1 ${found}`);
     if (each !== undefined) return each === rateIn(unit) ? undefined : { found, each };
   }
   return undefined;

@@ -31,6 +31,11 @@ describe('a note makes another quantity of the number in its row', () => {
     ['450 MWh by meter', '450', 'kWh', '450 MWh |  | 1000'],
     ['5 tonnes', '5', 'kg', '5 tonnes |  | 1000'],
     ['12 days of volunteering', '12', 'hour', '12 days |  | '],
+    ['for schools 12 days', '12', 'hour', '12 days |  | '],
+    ['3  days', '3', 'hour', '3 days |  | '],
+    ['3 wk.', '3', 'hour', '3 wk |  | '],
+    ['2 staff hours per week', '2', 'person-year', '2 staff hours per week | week | '],
+    ['1 fte week per month', '1', 'fte-week', '1 fte week per month | month | '],
     ['Leeds 2026-27, 12 days', '12', 'hour', '12 days |  | '],
   ])('%j beside %s %s', (note, quantity, unit, expected) => {
     expect(said(note, quantity, unit)).toBe(expected);
@@ -60,6 +65,13 @@ describe('a note makes another quantity of the number in its row', () => {
     ['A-10 per week', '10', 'hour'],
     ['7.10 per week', '10', 'hour'],
     ['8 kWh per m2', '8', 'kWh/m2'],
+    ['12 m', '12', 'km'],
+    ['12 workshops of half a day', '12', 'event'],
+    ['12 runs of about a day', '12', 'hour'],
+    ['12 talks in a day', '12', 'hour'],
+    ['40', '40', 'GBP'],
+    ['40 millionaires', '40', 'GBP'],
+    ['2 days', '2', 'hour'],
     [`40 hours per week ${'x'.repeat(300)}`, '40', 'hour'],
   ])('and not %j beside %s %s', (note, quantity, unit) => {
     expect(said(note, quantity, unit)).toBeUndefined();

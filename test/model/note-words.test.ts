@@ -38,6 +38,9 @@ describe('a note says that its row does not count', () => {
     ['They are included in row 4', 'included in row 4'],
     ['For illustration only', 'For illustration only'],
     ['Not to be counted', 'Not to be counted'],
+    ['**Withdrawn', 'Withdrawn'],
+    ['Duplicate  of\nL3)., see', 'Duplicate of L3'],
+    [`Withdrawn. ${'x'.repeat(289)}`, 'Withdrawn'],
   ])('%j', (note, words) => {
     expect(found(note)).toBe(words);
   });

@@ -44,6 +44,7 @@ describe('what a sheet says of its pounds', () => {
     ['Currency: USD', 'USD'],
     ['Currency EUR', 'EUR'],
     ['Costs (all in euros)', 'euros'],
+    ['Values are ours, and amounts in (EUR).', 'EUR'],
   ])('%s', (text, found) => {
     expect(currency(text)).toBe(found);
   });

@@ -76,7 +76,7 @@ const PERIODS = [
 const FILES: readonly InputFile[] = [
   { path: 'a.csv', cells: { quantity: 1, start: 3, period: 5 } },
   { path: 'b.csv', heading: 'Saved, MWh' },
-  { path: 'c.csv', cumulative: true },
+  { path: 'c.csv', cumulative: true, pounds: { found: '£000s', times: '1000' } },
 ];
 
 const anyRow: fc.Arbitrary<Row> = fc.record({
