@@ -1086,6 +1086,12 @@ describe('a column with a name of ours and more is not told to be renamed and no
     ['Quantity (MWh)', 'rename it to quantity, and write MWh in a column unit'],
     ['Quantity per year', 'rename it to quantity, and write year in a column per'],
     ['Quantity per week', 'give the quantity of all weeks together under quantity'],
+    ['Quantity over contract term (36 months)', 'Fix: rename it to quantity, or begin'],
+    ['Quantity (K)', 'columns: { quantity: { column: "Quantity (K)", times: 1000 } }'],
+    ['Quantity (£m)', 'columns: { quantity: { column: "Quantity (£m)", times: 1000000 } }'],
+    ['Contract value (36 months)', 'Fix: rename it to contract_value, or begin'],
+    ['Contract value (£k)', 'columns: { contract_value: { column: "Contract value (£k)", times: 1000 } }'],
+    ['Annual contract value', 'give that of the whole term under contract_value'],
     ['Duration (months)', 'give whole years under duration'],
     ['Deadweight %', 'rename it to deadweight, or begin'],
   ])('%s', async (header, words) => {

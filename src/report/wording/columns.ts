@@ -1,19 +1,23 @@
 // The words for columns, keys and the shape of records.
-import { rateIn, unitAmong } from '../../model/unit-sizes.ts';
+import { formatExact } from '../../model/decimal.ts';
+import { plainWords, rateOf, timeRateOf } from '../../model/heading-rates.ts';
+import { otherUnitIn } from '../../model/headings.ts';
+import type { Rational } from '../../model/rational.ts';
+import { sizeWithin, unitAmong } from '../../model/unit-sizes.ts';
 import { count } from '../figures.ts';
 import { allOf, inShell, lines, oneOf, said, type Wordings } from './words.ts';
 
 /** How a column becomes one of ours: a name that says in what, or for how long, its figures are says what has to be done with them. */
 function renamed(header: string, nearest: string): string {
-  const each = rateIn(header);
-  const unit = unitAmong(header);
-  const scale = /thousand|million/.exec(unit ?? '')?.[0] ?? /(?<![\d.,])000s?(?![\d.,])/.exec(header)?.[0];
+  const plain = plainWords(header);
+  const each = rateOf(header);
+  const unit = unitAmong(plain);
   const isMoney = MONEY.has(nearest);
-  if (scale !== undefined && (isMoney || nearest === 'quantity')) {
-    const times = scale === 'million' ? 1_000_000 : 1000;
-    return `write its figures out in full under ${nearest}, or say in a map file \`columns: { ${nearest}: { column: ${JSON.stringify(header)}, times: ${times} } }\``;
-  }
+  const times = isMoney ? otherUnitIn(header, 'GBP')?.times : nearest === 'quantity' ? timesIn(plain, unit) : undefined;
+  if (times !== undefined)
+    return `write its figures out in full under ${nearest}, or say in a map file \`columns: { ${nearest}: { column: ${JSON.stringify(header)}, times: ${formatExact(times)} } }\``;
   if (isMoney && unit !== undefined && unit !== 'GBP') return `give it in GBP under ${nearest}`;
+  if (isMoney && timeRateOf(header) !== undefined) return `give that of the whole term under ${nearest}`;
   if (nearest === 'quantity' && each === 'year') return `rename it to ${nearest}, and write year in a column per`;
   if (nearest === 'quantity' && each !== undefined)
     return `give the quantity of all ${each}s together under ${nearest}`;
@@ -21,6 +25,13 @@ function renamed(header: string, nearest: string): string {
     return `rename it to ${nearest}, and write ${unit} in a column unit`;
   if (nearest === 'duration' && unit !== undefined && unit !== 'year') return `give whole years under ${nearest}`;
   return `rename it to ${nearest}`;
+}
+
+/** What a quantity in thousands or millions is multiplied by, whatever it counts. */
+function timesIn(plain: string, unit: string | undefined): Rational | undefined {
+  const scaled =
+    sizeWithin(plain, 'thing') ?? (/^(?:thousand|million)/.test(unit ?? '') ? otherUnitIn(plain, 'GBP') : undefined);
+  return scaled?.times;
 }
 
 const MONEY: ReadonlySet<string> = new Set(['contract_value', 'contract_spend', 'claimed_value', 'claimed_proxy']);
