@@ -74,6 +74,11 @@ describe('a file of which another promises the same', () => {
     expect(found([four, sheet('final', { a: '9', b: '9', x: '1', y: '1' })])).toHaveLength(1);
   });
 
+  test('has all that a short one promises, and more', () => {
+    const long = sheet('bid', Object.fromEntries([...'abcdefghij'].map((measure) => [measure, '1'])));
+    expect(found([long, sheet('final', { a: '9', b: '9' })])).toHaveLength(1);
+  });
+
   test('of three versions the later two are held against the first', () => {
     const versions = [bid, sheet('bid 2', { a: '9', b: '9', c: '3' }), sheet('bid v3', { a: '8', b: '8', c: '8' })];
     expect(found(versions)).toMatchObject([
@@ -103,6 +108,7 @@ describe('a file of which another promises the same', () => {
     ['Bid_v2_final.xlsx#Offer', 'bid.xlsx#Offer'],
     ['bid 2026-05-01.csv', 'bid - Copy.csv'],
     ['north.csv', 'revised.csv'],
+    ['bids/bid.csv', 'bids/final.csv'],
   ])('is told of other quantities throughout where %s and %s are named so', (one, other) => {
     expect(found([sheet(one, { a: '1', b: '2' }), sheet(other, { a: '3', b: '4' })])).toHaveLength(1);
   });

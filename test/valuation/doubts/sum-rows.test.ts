@@ -352,6 +352,13 @@ describe('a row that is the sum of those of other contracts', () => {
     expect(found(['51', of('A')], ['30', of('B')], ['19', of('C')], ['100', of('D')])).toHaveLength(1);
   });
 
+  test('wherever it stands, and whatever rows of nothing do', () => {
+    const above = found(['2522', of('D')], ['1201', of('A')], ['0', of('E')], ['804', of('B')], ['517', of('C')]);
+    expect(above).toMatchObject([{ place: { line: 2 }, data: { rows: 3, first: 3, last: 6 } }]);
+    expect(found(['1201', of('A')], ['2522', of('D')], ['804', of('B')], ['517', of('C')])).toHaveLength(1);
+    expect(found(['1201', of('A')], ['0', of('E')], ['804', of('B')], ['2005', of('C')])).toEqual([]);
+  });
+
   test.each<[string, readonly (readonly [string, More?])[]]>([
     [
       'round',
