@@ -75,7 +75,7 @@ export function otherUnitIn(text: string, to: string, isName = false): SpokenUni
 function findOtherUnit(text: string, to: string, isName: boolean): SpokenUnit | undefined {
   const plain = plainWords(text);
   if (plain === '' || isSameUnit(plain, to)) return undefined;
-  const whole = wholly(plain, to, isName);
+  const whole = isName ? undefined : wholly(plain, to);
   if (whole) return whole;
   const within = sizeWithin(plain, to) ?? (ofMoney(to) ? largePounds(plain) : undefined);
   if (within) return within;
@@ -100,27 +100,23 @@ function findOtherUnit(text: string, to: string, isName: boolean): SpokenUnit | 
   return unit !== undefined && unitDifference(unit, to) !== undefined ? { unit } : undefined;
 }
 
-/** A heading that is a unit and nothing else: `Days`, `£`, `No. of people`. */
-function wholly(plain: string, to: string, isName: boolean): SpokenUnit | undefined {
+/** A heading that is a unit and nothing else: `Days`, `£k`, `No. of people`. */
+function wholly(plain: string, to: string): SpokenUnit | undefined {
   const core = plain
     .replace(LEAD, '')
     .replace(/^\((.*)\)$/, '$1')
     .trim();
-  const isCounted = core !== plain;
   const isShort = core.length < 2 && !/[%\p{Sc}]/u.test(core);
-  if (isShort || ONE_TIME.test(core) || (AMBIGUOUS.test(core) && !/^(?:years|yrs|quarters)$/i.test(core)))
-    return undefined;
-  const known = knownUnit(core);
-  if (isHeads(core)) {
-    const work = knownUnit(to) ?? to;
-    if (IN_WORK.test(work)) return SHORT_WORK.has(work) && !isName ? { unit: core, isPlain: true } : undefined;
-    return (isCounted || !isName) && unitDifference(core, to) ? { unit: core, isPlain: true } : undefined;
-  }
-  if (isName || known === undefined) return undefined;
+  const isWord = AMBIGUOUS.test(core) && !/^(?:years|yrs|quarters)$/i.test(core);
+  if (isShort || isWord || ONE_TIME.test(core)) return undefined;
+  const of = knownUnit(to) ?? to;
   const differs = unitDifference(core, to);
+  if (isHeads(core)) {
+    const isTold = IN_WORK.test(of) ? SHORT_WORK.has(of) : differs !== undefined;
+    return isTold ? { unit: core, isPlain: true } : undefined;
+  }
   if (differs?.why === 'size') return { unit: core, times: differs.times };
-  const isOther = sizeNamed(core) && (THINGS.has(knownUnit(to) ?? to) || (ofMoney(core) && differsAsMoney(to)));
-  return differs || isOther ? { unit: core, isPlain: true } : undefined;
+  return differs || (sizeNamed(core) && THINGS.has(of)) ? { unit: core, isPlain: true } : undefined;
 }
 
 const wordsIn = (plain: string): string[] => plain.split(/[\s()[\]{},;:/|-]+/).filter((word) => word !== '');
@@ -170,6 +166,8 @@ function findWithoutTime(heading: string, to: string): string | undefined {
   if (knownUnit(inBrackets ?? plain) === work || /\b(?:fte|job|people|person|wte)[\s-]*(?:years?|yrs?)\b/i.test(plain))
     return undefined;
   const core = plain.replace(LEAD, '');
+  const [, fte] = /[([]\s*((?:FTE|WTE)s?)\s*[)\]]/i.exec(plain) ?? [];
+  if (fte !== undefined && lacksTime(fte, to)) return fte;
   if (lacksTime(core, to) || isHeads(core)) return core;
   if (work !== 'fte-year' || otherUnitIn(plain, to) || rateOf(plain) !== undefined) return undefined;
   return headsIn(plain, to, unitsIn(plain), false);
