@@ -22,8 +22,8 @@ const GOLDEN = /expectGolden|UPDATE_GOLDEN/;
 const REPLACES = /vi\.(?:do)?[mM]ock|faulty-disk/;
 
 /**
- * What starts other programs. To start a program copies the tables of the memory of who starts it, so each of these files has a small
- * process of its own; all others share two threads, and what they import is loaded once.
+ * What starts other programs. To start a program copies the tables of the memory of who starts it, so these files have two processes
+ * of their own; all others share two threads, and what they import is loaded once.
  */
 const ALONE = /child_process|runBin|aRepository|repositoryIn|openChromium|recalculated/;
 
@@ -52,7 +52,7 @@ export default defineConfig(({ mode }) => {
       maxWorkers: 2,
       projects: [
         { extends: true, test: { name: 'replaces', include: include('replaces'), pool: 'forks' } },
-        { extends: true, plugins, test: { name: 'alone', include: include('alone'), pool: 'forks' } },
+        { extends: true, plugins, test: { name: 'alone', include: include('alone'), pool: 'forks', isolate: false } },
         {
           extends: true,
           plugins,

@@ -216,7 +216,7 @@ describe('generated sheets', () => {
       fc.asyncProperty(sheets, cuts, async (text, at) => {
         plain += await expectSame([inputOf(text, at)], choice, PLAIN_OPTIONS);
       }),
-      { numRuns: 150 },
+      { numRuns: 100 },
     );
     expect(plain).toBeGreaterThan(500);
     expect(plainElsewhere - before).toBeGreaterThan(500);
@@ -230,7 +230,7 @@ describe('generated sheets', () => {
         await expectSame([inputOf(text, at)], choice, PLAIN_OPTIONS);
         listed += 1;
       }),
-      { numRuns: 120 },
+      { numRuns: 80 },
     );
     expect(plainLines - before).toBeGreaterThan(listed * 3);
   });
@@ -250,7 +250,7 @@ describe('generated sheets', () => {
           .replaceAll('\n C-1,', '\nC-1,');
         await expectSame([inputOf(theirs, at, map)], choice, PLAIN_OPTIONS);
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 
@@ -259,7 +259,7 @@ describe('generated sheets', () => {
       fc.asyncProperty(sheets, sheets, async (one, other) => {
         await expectSame([inputOf(one, []), inputOf(other, [])], choice, PLAIN_OPTIONS);
       }),
-      { numRuns: 50 },
+      { numRuns: 20 },
     );
   });
 
@@ -291,7 +291,7 @@ describe('generated sheets', () => {
       fc.asyncProperty(sheets, async (text) => {
         await expectSame([inputOf(text, [])], choice, { ...PLAIN_OPTIONS, ...more });
       }),
-      { numRuns: 30 },
+      { numRuns: 20 },
     );
   });
 });
