@@ -32,11 +32,11 @@ const TIMES = /^(?:minute|hour|day|week|month|year|fte-\w+|person-\w+)$/;
 const LONGEST = 300;
 
 /** Whether a note speaks of this number, or of thousands, so that it may say something of a quantity. */
-export function speaksOfQuantity(note: string, quantityOf: () => Rational): boolean {
+export function speaksOfQuantity(note: string, quantityOf: (row: number) => Rational, row: number): boolean {
   if (note.length > LONGEST) return false;
   if (scaleSaid(note)) return true;
   if (!/\d/.test(note)) return false;
-  const quantity = quantityOf();
+  const quantity = quantityOf(row);
   return [...note.matchAll(NUMBER)].some(([, , digits = '']) => isNumber(digits, quantity));
 }
 

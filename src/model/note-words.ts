@@ -44,7 +44,7 @@ const OF_ANOTHER =
   /\b(?:(?:duplicate|copy|repeat)\s+of|replaces|replaced\s+by|supersedes|instead\s+of|(?:counted|included|claimed|reported)\s+(?:in|under|with))\s+(\S+)/i;
 /** A piece of each of those words: most notes have none, and are done with at once. */
 const HINT =
-  /draw|ance|sede|rescind|voided|dup|delete|remove|exclude|hold|ample|dummy|place|illust|\b(?:not|does|did|will|do)\b|longer|count|inclu|claim|report|copy|repeat|instead/i;
+  /withdr|cancel|supersed|rescind|voided|duplic|delete|removed|excluded|hold\b|example|sample|dummy|placeholder|illustr|\bnot\b|longer|already|(?:counted|included|reported|claimed)\s+(?:in|under|with|on|at)\b|(?:copy|repeat)\s+of|replace[sd]\s|instead|test\s/i;
 /** What is longer is prose about something else, and is not looked through. */
 const LONGEST = 300;
 

@@ -39,7 +39,7 @@ describe('a note makes another quantity of the number in its row', () => {
     ['Leeds 2026-27, 12 days', '12', 'hour', '12 days |  | '],
   ])('%j beside %s %s', (note, quantity, unit, expected) => {
     expect(said(note, quantity, unit)).toBe(expected);
-    expect(speaksOfQuantity(note, () => decimal(quantity))).toBe(true);
+    expect(speaksOfQuantity(note, () => decimal(quantity), 0)).toBe(true);
   });
 
   test.each([
@@ -81,7 +81,7 @@ describe('a note makes another quantity of the number in its row', () => {
     const asked = () => {
       throw new Error('asked');
     };
-    expect(speaksOfQuantity('no number', asked)).toBe(false);
-    expect(speaksOfQuantity('41 hours per week', () => decimal('40'))).toBe(false);
+    expect(speaksOfQuantity('no number', asked, 0)).toBe(false);
+    expect(speaksOfQuantity('41 hours per week', () => decimal('40'), 0)).toBe(false);
   });
 });

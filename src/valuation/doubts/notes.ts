@@ -14,9 +14,9 @@ import { type Case, Cases } from './cases.ts';
 import { isOfOne } from './row-doubts.ts';
 import type { SheetRow } from './sheet-rows.ts';
 
-/** Whether a note may be doubted here, whatever other rows there are. */
-export function saysOfRow(note: string, quantity: () => Rational): boolean {
-  return notCountedIn(note, () => true) !== undefined || speaksOfQuantity(note, quantity);
+/** Whether a note may be doubted here, whatever other rows there are; the quantity of its row is asked for where it speaks of numbers. */
+export function saysOfRow(note: string, quantityOf: (row: number) => Rational, row: number): boolean {
+  return notCountedIn(note, () => true) !== undefined || speaksOfQuantity(note, quantityOf, row);
 }
 
 export class NoteDoubts {

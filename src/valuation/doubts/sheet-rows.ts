@@ -39,9 +39,9 @@ export class SheetRows {
   add({ commitment, measure, totals }: DoubtedLine): void {
     const { origin, period, start = period?.start ?? NO_DAY, end = period?.end ?? NO_DAY } = commitment;
     if (!this.#takesMoreOf(origin.file.path) || isLevel(measure) || origin.file.cumulative) return;
-    let words = 0;
-    for (const text of [commitment.evidence, commitment.notes]) if (text !== undefined) words = wordsAnd(words, text);
-    const { notes } = commitment;
+    const { evidence, notes } = commitment;
+    let words = evidence === undefined ? 0 : wordsAnd(0, evidence);
+    if (notes !== undefined) words = wordsAnd(words, notes);
     this.#push({ said: commitment, unit: measure.unit, start, end, pence: totals.net, words, notes });
   }
 

@@ -162,10 +162,11 @@ export class UnitsGiven {
   }
 
   /** A quantity in a column of totals to date, above one of the same before it: what that one says is in it as well. */
-  #toDate({ commitment, measure, totals, name }: DoubtedLine): void {
-    const { contract, measure: id, area, status, per, origin, quantity, checked } = commitment;
-    const { heading, cumulative } = origin.file;
+  #toDate(line: DoubtedLine): void {
+    const { commitment, measure, totals } = line;
+    const { heading, cumulative } = commitment.origin.file;
     if (heading === undefined || cumulative || !isToDate(heading) || isLevel(measure)) return;
+    const { contract, measure: id, area, status, per, quantity, checked } = commitment;
     const key = JSON.stringify([contract, id, area, commitment.id, status, per]);
     const before = this.#before.get(key);
     this.#before.set(key, quantity);
@@ -177,7 +178,7 @@ export class UnitsGiven {
     };
     const isChecked = checked?.includes('to-date-in-heading') === true;
     const told = (among: Among) => finding('to-date-in-heading', { ...data, ...among }, place);
-    this.#totals.add({ name, place, pence: totals.net, isChecked, told }, heading);
+    this.#totals.add({ name: line.name, place, pence: totals.net, isChecked, told }, heading);
   }
 
   /** A quantity that a map multiplies for its column and again for its unit, which often say the same thousand. */

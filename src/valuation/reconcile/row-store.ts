@@ -75,7 +75,7 @@ export class RowStore {
     this.#parts.push(part ?? 0);
     this.#pushId(id, manner.status);
     this.#evidence.push(evidence);
-    this.#pushNotes(notes, manner.status, () => quantity);
+    this.#pushNotes(notes, manner.status, () => quantity, this.#size);
     this.#quantities.push(quantity);
     this.#claim(claimed_value, claimed_proxy);
     for (const _ in node) {
@@ -97,6 +97,8 @@ export class RowStore {
     coded(this.#areas, block.areas, (code) => areas.textOf(code) || undefined);
     coded(this.#periods, block.periods, (code) => (code === 0 ? undefined : periods[code]));
     coded(this.#manners, block.manners, (code) => mannerOf(manners[code]));
+    const quantityOf = (row: number) =>
+      rational(BigInt(block.quantities[row] ?? 0), 10n ** BigInt(block.decimals[row] ?? 0));
     for (let row = from; row < to; row += 1) {
       this.#starts.push(dayOf(block.starts[row]));
       this.#ends.push(dayOf(block.ends[row]));
@@ -106,8 +108,7 @@ export class RowStore {
       const status = manners[block.manners[row] ?? 0]?.status;
       this.#pushId(block.textOf(row, 'commitment_id'), status);
       this.#evidence.push(block.textOf(row, 'evidence'));
-      const quantity = () => rational(BigInt(block.quantities[row] ?? 0), 10n ** BigInt(block.decimals[row] ?? 0));
-      this.#pushNotes(block.textOf(row, 'notes'), status, quantity);
+      this.#pushNotes(block.textOf(row, 'notes'), status, quantityOf, row);
       this.#quantities.pushDecimal(block.quantities[row] ?? 0, block.decimals[row] ?? 0);
       this.#claim(block.claimOf(row, 'claimed_value'), block.claimOf(row, 'claimed_proxy'));
     }
@@ -119,9 +120,14 @@ export class RowStore {
     if (id !== undefined && status === 'delivered') this.#namesLines = true;
   }
 
-  #pushNotes(notes: string | undefined, status: Status | undefined, quantity: () => Rational): void {
+  #pushNotes(
+    notes: string | undefined,
+    status: Status | undefined,
+    quantityOf: (row: number) => Rational,
+    row: number,
+  ): void {
     const isReturned = status === 'delivered';
-    const isKept = notes !== undefined && (!isReturned || saysOfRow(notes, quantity));
+    const isKept = notes !== undefined && (!isReturned || saysOfRow(notes, quantityOf, row));
     this.#notes.push(isKept ? notes : undefined);
     this.#notesReturned.push(isReturned ? notes : undefined);
   }

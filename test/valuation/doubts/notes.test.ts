@@ -148,8 +148,8 @@ describe('a note that makes another quantity of its row', () => {
 
 test('what may be said of a row is known from its note alone', () => {
   const quantity = () => decimal('40');
-  expect(['Withdrawn', 'replaces L9', '40 of them', 'in thousands'].map((note) => saysOfRow(note, quantity))).toEqual(
-    Array(4).fill(true),
-  );
-  expect(['', 'seen', '41 of them'].map((note) => saysOfRow(note, quantity))).toEqual(Array(3).fill(false));
+  expect(
+    ['Withdrawn', 'replaces L9', '40 of them', 'in thousands'].map((note) => saysOfRow(note, quantity, 0)),
+  ).toEqual(Array(4).fill(true));
+  expect(['', 'seen', '41 of them'].map((note) => saysOfRow(note, quantity, 0))).toEqual(Array(3).fill(false));
 });
