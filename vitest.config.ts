@@ -48,6 +48,7 @@ export default defineConfig(({ mode }) => {
       globalSetup: 'test/support/frozen-package.ts',
       // What a browser does takes a busy computer minutes.
       testTimeout: 180_000,
+      hookTimeout: 180_000,
       expect: { poll: { timeout: 30_000 } },
       maxWorkers: 2,
       projects: [
