@@ -117,8 +117,8 @@ export const unitDoubtWordings = {
     page: {
       meaning:
         'A council form says £000s once, above its table, and its figures are a thousand times larger than they look. No figure is taken from such words.',
-      wrong: lines('All figures in £000s', 'contract_id,measure,quantity', 'C-001,donations,100'),
-      right: lines('contract_id,measure,quantity', 'C-001,donations,100000'),
+      wrong: lines('header_row: 3', 'columns: { measure: Initiative, quantity: Spend }   below All figures in £000s'),
+      right: lines('header_row: 3', 'columns: { measure: Initiative, quantity: { column: Spend, times: 1000 } }'),
     },
   },
   'to-date-in-heading': {
