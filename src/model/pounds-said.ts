@@ -31,11 +31,19 @@ export function currencySaid(text: string, named: (word: string) => string | und
   return undefined;
 }
 
+/** `not in £000s`, `£000s are not accepted`: it says what they are not. */
+const NOT_BEFORE = /\b(?:not?|never|without|rather than|instead of|except)\b[^.;]{0,12}$/i;
+const NOT_BEHIND = /^[^.;]{0,12}\bnot\b/i;
+
 /** The scale that a text says pounds are in; undefined where it says none. */
 export function scaleSaid(text: string): ScaleSaid | undefined {
-  const thousands = THOUSANDS.exec(text);
-  const said = thousands ?? MILLIONS.exec(text);
-  return said
-    ? { found: said[0].trim().replace(/^\(/, ''), times: rational(thousands ? 1000n : 1_000_000n) }
-    : undefined;
+  const [thousands, millions] = [THOUSANDS, MILLIONS].map((scale) => {
+    const met = scale.exec(text);
+    const isDenied =
+      met && (NOT_BEFORE.test(text.slice(0, met.index)) || NOT_BEHIND.test(text.slice(met.index + met[0].length)));
+    return isDenied ? undefined : met?.[0].trim().replace(/^\(/, '');
+  });
+  const found = thousands ?? millions;
+  if (found === undefined) return undefined;
+  return { found, times: rational(thousands === undefined ? 1_000_000n : 1000n) };
 }

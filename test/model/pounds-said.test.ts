@@ -33,6 +33,12 @@ describe('what a sheet says of its pounds', () => {
       '5 miles in m',
       'Phone 020 7946 0000',
     ],
+    ...[
+      'Figures in full (not £000s)',
+      '£000s are not accepted',
+      'Do not give values in thousands',
+      'Pounds rather than £k',
+    ],
     ...['£1,000,000s of savings', 'Figures in pounds', 'All in one', 'Made in £ sterling'],
   ])('and not %s', (text) => {
     expect(scale(text)).toBeUndefined();
