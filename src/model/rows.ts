@@ -54,6 +54,12 @@ export function wordsAnd(words: number, more: string): number {
   return hash | 1;
 }
 
+/** What a row says in words, its evidence and then its notes; 0 where there is nothing. */
+export function wordsOf({ evidence, notes }: { readonly evidence?: string; readonly notes?: string }): number {
+  const words = evidence === undefined ? 0 : wordsAnd(0, evidence);
+  return notes === undefined ? words : wordsAnd(words, notes);
+}
+
 /** How a quantity counts, apart from what it is of and when: what few rows of a file have of their own. */
 export type Manner = Pick<Commitment, 'per' | 'status' | 'shares'> & { readonly duration: number | undefined };
 

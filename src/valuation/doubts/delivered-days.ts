@@ -5,7 +5,7 @@ import type { Commitment } from '../../model/commitment.ts';
 import { type Finding, finding, firstAt, placeOf } from '../../model/finding.ts';
 import { formatPence, type Pence } from '../../model/money.ts';
 import { isNegative } from '../../model/rational.ts';
-import { NO_DAY, type Vocabulary, wordsAnd } from '../../model/rows.ts';
+import { NO_DAY, type Vocabulary, wordsAnd, wordsOf } from '../../model/rows.ts';
 import type { Among } from '../../model/rules/doubts.ts';
 import type { FirstUse } from '../standing/name-index.ts';
 import { Cases } from './cases.ts';
@@ -47,13 +47,12 @@ export class DeliveredDays {
   }
 
   add({ commitment, totals }: DoubtedLine): void {
-    const { status, contract, measure, area = '', id, quantity, evidence, notes, origin, period } = commitment;
+    const { status, contract, measure, area = '', id, quantity, origin, period } = commitment;
     if (status !== 'delivered' || origin.file.cumulative || isNegative(quantity)) return;
     const { start = period?.start, end = period?.end } = commitment;
     if (start === undefined || end === undefined) return;
     const { contracts, measures, areas } = this.#vocabulary;
-    let words = 0;
-    for (const text of [evidence, notes]) if (text !== undefined) words = wordsAnd(words, text);
+    const words = wordsOf(commitment);
     this.#take({
       ...{ contract, measure, hasId: id !== undefined, row: commitment, pence: totals.net },
       key: `${contracts.of(contract)} ${measures.of(measure)} ${area === '' ? 0 : areas.of(area)} ${id ?? ''}`,

@@ -5,7 +5,7 @@ import type { Commitment } from '../../model/commitment.ts';
 import { type Finding, finding, firstAt, type Place, placeOf } from '../../model/finding.ts';
 import { formatPence, type Pence } from '../../model/money.ts';
 import type { InputRead, Line } from '../../model/result.ts';
-import { type Manner, NO_DAY, type RowBlock, type Vocabulary, wordsAnd } from '../../model/rows.ts';
+import { type Manner, NO_DAY, type RowBlock, type Vocabulary, wordsOf } from '../../model/rows.ts';
 import type { FirstPlace } from '../../model/rules/rows.ts';
 import { SHARE_NAMES } from '../../model/table.ts';
 import { isSameUnit } from '../../model/unit-spellings.ts';
@@ -47,22 +47,9 @@ export class RepeatedRows {
 
   add({ commitment, measure: { unit: wanted }, totals }: DoubtedLine): void {
     if (commitment.id !== undefined) return;
-    const {
-      contract,
-      measure,
-      quantity,
-      unit = '',
-      area = '',
-      start,
-      end,
-      period,
-      evidence,
-      notes,
-      origin,
-    } = commitment;
+    const { contract, measure, quantity, unit = '', area = '', start, end, period, origin } = commitment;
     const { contracts, measures, areas } = this.#vocabulary;
-    let words = 0;
-    for (const text of [evidence, notes]) if (text !== undefined) words = wordsAnd(words, text);
+    const words = wordsOf(commitment);
     FLOAT[0] = Number(quantity.numerator) / Number(quantity.denominator);
     this.#hash(
       contracts.of(contract),

@@ -4,7 +4,7 @@ import { SHEET_ROWS } from '../../model/doubt-limits.ts';
 import type { Pence } from '../../model/money.ts';
 import { rational } from '../../model/rational.ts';
 import type { Line } from '../../model/result.ts';
-import { NO_DAY, type Vocabulary, wordsAnd } from '../../model/rows.ts';
+import { NO_DAY, type Vocabulary, wordsOf } from '../../model/rows.ts';
 import { isLevel } from '../../model/table.ts';
 import type { DoubtedLine } from './doubted-line.ts';
 import { NO_KIND, netIn, type PlainRun } from './plain-run.ts';
@@ -39,9 +39,8 @@ export class SheetRows {
   add({ commitment, measure, totals }: DoubtedLine): void {
     const { origin, period, start = period?.start ?? NO_DAY, end = period?.end ?? NO_DAY } = commitment;
     if (!this.#takesMoreOf(origin.file.path) || isLevel(measure) || origin.file.cumulative) return;
-    const { evidence, notes } = commitment;
-    let words = evidence === undefined ? 0 : wordsAnd(0, evidence);
-    if (notes !== undefined) words = wordsAnd(words, notes);
+    const { notes } = commitment;
+    const words = wordsOf(commitment);
     this.#push({ said: commitment, unit: measure.unit, start, end, pence: totals.net, words, notes });
   }
 
