@@ -7,6 +7,7 @@ import { formatExact } from '../../../src/model/decimal.ts';
 import { rational } from '../../../src/model/rational.ts';
 import { NO_DAY, Vocabulary } from '../../../src/model/rows.ts';
 import { markOf, TextColumn } from '../../../src/model/text-columns.ts';
+import { saysOfRow } from '../../../src/valuation/doubts/notes.ts';
 import type { ContractRows } from '../../../src/valuation/reconcile/contract-rows.ts';
 import { byContract, RowStore } from '../../../src/valuation/reconcile/row-store.ts';
 import { aCommitment } from '../../support/commitments.ts';
@@ -20,7 +21,10 @@ function storeOf(rows: readonly Commitment[]): RowStore {
   return store;
 }
 
-const texts = fc.oneof(fc.constantFrom('a log', 'Ärger', '', '\ufeffmark', 'two\nlines £ 🌳'), fc.string());
+const texts = fc.oneof(
+  fc.constantFrom('a log', 'withdrawn', '£12', 'Ärger', '', '\ufeffmark', 'two\nlines £ 🌳'),
+  fc.string(),
+);
 const days = fc.integer({ min: -30_000, max: 60_000 });
 const quantities = fc.oneof(
   fc.constantFrom('0', '12', '-3.50', '0.001', '12345678901234567890.125', '9007199254740993'),
@@ -91,8 +95,10 @@ function numbered(among: readonly Commitment[], contract: string) {
   return among
     .map(({ notes, ...said }, row) => {
       if (notes === undefined) return { row, commitment: said, mark: undefined };
-      if (said.status === 'committed') return { row, commitment: { ...said, notes }, mark: undefined };
-      return { row, commitment: said, mark: markOf(notes) };
+      const isReturned = said.status === 'delivered';
+      // A return keeps the words of a note only where they may say something of its row.
+      const isKept = !isReturned || saysOfRow(notes, () => said.quantity, row);
+      return { row, commitment: isKept ? { ...said, notes } : said, mark: isReturned ? markOf(notes) : undefined };
     })
     .filter(({ commitment }) => commitment.contract === contract);
 }
@@ -114,6 +120,18 @@ test('rows that count alike but for a share, or for what was turned into another
   ];
   const kept = storeOf(rows).of('C-1');
   expect(kept.map(({ commitment }) => commitment)).toEqual(rows);
+});
+
+test('a return keeps the words of a note that may say something of its row, and of others only a mark', () => {
+  const noted = ['as agreed', 'withdrawn', '£5k', '£6k'].map((notes) =>
+    aCommitment({ quantity: '5', status: 'delivered', notes }),
+  );
+  const store = storeOf(noted);
+  const kept = store.of('C-1').map(({ commitment }) => commitment.notes);
+  expect(kept).toEqual([undefined, 'withdrawn', '£5k', undefined]);
+  expect(noted.map(({ notes }, row) => store.markOfNotes('C-1', row) === markOf(notes ?? ''))).toEqual(
+    noted.map(() => true),
+  );
 });
 
 test('a row of another contract has no notes on this one', () => {
