@@ -1100,3 +1100,55 @@ describe('a column with a name of ours and more is not told to be renamed and no
     expect(text).toContain(words);
   });
 });
+
+describe('pounds that nobody means as they are written', () => {
+  const spend = (...quantities: string[]) =>
+    calculated(quantities.map((quantity) => `${C1},local-spend,${quantity},GBP`));
+  const rule = 'pounds-unlikely';
+
+  test.each([
+    ['thousands parted by a point', ['12.500'], '12.500 is read with decimals, GBP 12.50; 12,500 may be meant'],
+    ['several of them', ['1.250', '12.500', '500'], '12.500 is read with decimals, GBP 12.50; 12,500 may be meant'],
+    ['a share', ['0.35'], '0.35 is less than one, GBP 0.35; 35% of something may be meant'],
+    ['a share beside pounds', ['0.35', '12500.50'], '0.35 is less than one'],
+  ])('%s', async (_, quantities, words) => {
+    const found = await spend(...quantities);
+    expect(found.of('warning')).toEqual([rule]);
+    expect(found.text).toContain(words);
+  });
+
+  test('and `checked` settles each', async () => {
+    const found = await calculated([`${C1},local-spend,12.500,GBP,${rule}`], `${HEAD},checked`);
+    expect([found.of('warning'), found.of('note')]).toEqual([[], [rule]]);
+  });
+
+  test.each([
+    ['pence', ['12.50']],
+    ['pence elsewhere in the sheet', ['12.500', '99.95']],
+    ['thousands that are written out', ['12.500', '12500']],
+    ['a sum that was worked out', ['1234.567', '12.345']],
+    ['a pound', ['1.00']],
+    ['nothing', ['0.00']],
+    ['part of a penny beside pounds', ['100.125', '99.5']],
+    ['a percentage of what the contract spends', ['0.5%']],
+  ])('%s says nothing', async (_, quantities) => {
+    expect((await spend(...quantities)).of('warning')).toEqual([]);
+  });
+
+  test('of another unit three digits are as good as any', async () => {
+    expect((await calculated([`${C1},carbon-saved,12.500,tCO2e`])).of('warning')).toEqual([]);
+  });
+
+  test('what a map turns into pounds was not written so', async () => {
+    const text = sheet(HEAD, `${C1},local-spend,12.5,EUR`);
+    const map = 'units: { EUR: { to: GBP, times: 0.86 } }\n';
+    const { of } = await told({ 'in.csv': text, 'map.yaml': map }, 'calculate', 'in.csv', '--map', 'map.yaml');
+    expect(of('warning')).toEqual([]);
+  });
+
+  test('a return is doubted as a promise is', async () => {
+    const promised = sheet(PROMISED, `${C1},A1,donations,12500,GBP`);
+    const returned = sheet(RETURNED, 'C-1,A1,donations,12.500,GBP,2026-27,log');
+    expect((await reconciled(promised, returned)).of('warning')).toContain(rule);
+  });
+});

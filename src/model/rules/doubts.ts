@@ -89,6 +89,10 @@ export const doubtRules = {
   >(),
   'above-all': warning<Among & { measure: string; found: string; meant: string; pounds: string }>(),
   'percent-below-one': warning<Among & { measure: string; found: string; meant: string }>(),
+  /** `meant`: in pounds, or of a share in percent. */
+  'pounds-unlikely': warning<
+    Among & { measure: string; as: 'thousands' | 'share'; found: string; meant: string; pounds: string }
+  >(),
 
   // Who and what.
   'names-alike': warning<

@@ -211,6 +211,25 @@ export const unitDoubtWordings = {
       right: lines('contract_id,measure,quantity,unit', 'C-001,real-living-wage-share,85,percent'),
     },
   },
+  'pounds-unlikely': {
+    title: 'Pounds that read like thousands, or like a share',
+    message: ({ measure, as, found, meant, pounds: worth, ...among }) =>
+      `${said(measure)} is counted in pounds, and ${found} is ${as === 'share' ? 'less than one' : 'read with decimals'}` +
+      `${making(', ', worth)}; ${as === 'share' ? `${meant}% of something` : withCommas(meant)} may be meant${others(among)}`,
+    fix: ({ as, meant }) =>
+      `write ${
+        as === 'share'
+          ? `the pounds themselves, or ${meant}% if it is that part of what the contract spends`
+          : `${meant}, or give --map a map file with the line \`decimal: ","\` if a point parts thousands`
+      }; ${settle('pounds-unlikely')}`,
+    page: {
+      meaning:
+        'In much of Europe 12.500 is twelve thousand five hundred. Here a point stands before decimals, and pounds have two of them: three, in a sheet whose other pounds ' +
+        'say nothing else, are doubted. So is less than a pound, which is rather 35% written as 0.35.',
+      wrong: lines('contract_id,measure,quantity,unit', 'C-001,local-spend,12.500,GBP'),
+      right: lines('contract_id,measure,quantity,unit', 'C-001,local-spend,12500,GBP'),
+    },
+  },
   'quantity-like-other-unit': {
     title: 'A quantity that reads like another unit',
     message: ({ contract, measure, quantity, unit, value, each, maybe, pounds: worth, ...among }) =>

@@ -21,6 +21,7 @@ import { EvidenceDoubts } from './evidence.ts';
 import { LineIds } from './line-ids.ts';
 import { contractIdsAlike, idsDragged, namesAlike, oddContractIds } from './names.ts';
 import { NoteDoubts } from './notes.ts';
+import { OddPounds } from './odd-pounds.ts';
 import type { PlainRun, RowsLike } from './plain-run.ts';
 import { PoundsSaidDoubts } from './pounds-said.ts';
 import { PromisedTwice } from './promised-twice.ts';
@@ -56,6 +57,7 @@ export class Doubts {
   readonly #sums = new SumRows();
   readonly #promised = new PromisedTwice();
   readonly #notes = new NoteDoubts();
+  readonly #oddPounds = new OddPounds();
   readonly #areas: Areas;
   readonly #evidence = new EvidenceDoubts();
   readonly #believable = new Believable();
@@ -75,6 +77,7 @@ export class Doubts {
       this.#sums.take(rows);
       this.#promised.take(rows);
       this.#notes.take(rows);
+      this.#oddPounds.take(rows);
     });
     this.#areas = new Areas(tables);
     this.#contractId = (code) => vocabulary.contracts.textOf(code);
@@ -197,6 +200,7 @@ export class Doubts {
       ...this.#sums.findings,
       ...this.#promised.findings,
       ...this.#notes.findings(factsOf),
+      ...this.#oddPounds.findings,
       ...this.#rows.findings,
       ...this.#areas.findings,
       ...this.#evidence.findings,

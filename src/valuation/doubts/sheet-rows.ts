@@ -9,7 +9,9 @@ import { isLevel } from '../../model/table.ts';
 import type { DoubtedLine } from './doubted-line.ts';
 import { NO_KIND, netIn, type PlainRun } from './plain-run.ts';
 
-type Said = 'contract' | 'measure' | 'per' | 'status' | 'quantity' | 'origin' | 'checked' | 'id' | 'area';
+type Said =
+  | ('contract' | 'measure' | 'per' | 'status' | 'quantity' | 'origin' | 'checked' | 'id' | 'area')
+  | ('sign' | 'converted');
 
 export interface SheetRow {
   readonly said: Pick<Commitment, Said>;
@@ -54,7 +56,7 @@ export class SheetRows {
     for (let row = from; row < to; row += 1) {
       const line = lineOf(run, row);
       if (!line) continue;
-      const { measure, per, status } = line.commitment;
+      const { measure, per, status, sign, converted } = line.commitment;
       const [start = NO_DAY, end = NO_DAY] = [block.starts[row], block.ends[row]];
       const period = periods[block.periods[row] ?? 0];
       const named = period?.text ? period : undefined;
@@ -67,6 +69,8 @@ export class SheetRows {
         origin: { file, line: block.lines[row] ?? 0 },
         ...(id !== undefined && { id }),
         ...(area !== '' && { area }),
+        ...(sign !== undefined && { sign }),
+        ...(converted && { converted }),
       };
       this.#push({
         ...{ said, unit: line.measure.unit, pence: BigInt(netIn(run, row)), words: block.words[row] ?? 0 },
