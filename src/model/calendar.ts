@@ -147,23 +147,45 @@ export function yearsIn(period: Period): Rational {
   return add(rational(whole), rational(after - last, next - last));
 }
 
-/** The first day of a month (1 to 12). */
-function firstOf(month: number, year: number): Day {
-  const day = dayOf(year, month, 1);
-  if (day === undefined) throw new RangeError(`no calendar has the year ${year}`);
-  return day;
-}
-
 /** The period cut at every 1 January and 1 April, in order. */
 export function partsOf(period: Period): PeriodPart[] {
   const parts: PeriodPart[] = [];
   for (let from = period.start; from <= period.end; ) {
     const year = yearOf(from);
-    const april = firstOf(4, year);
-    const next = from < april ? april : firstOf(1, year + 1);
+    const april = firstOf(year, 4);
+    const next = from < april ? april : firstOf(year + 1, 1);
     const until = Math.min(next, period.end + 1);
     parts.push({ year, financialYear: financialYearOf(from), days: until - from });
     from = until;
   }
   return parts;
+}
+
+/** A period as it would be written in a `period` column: a month, a quarter, a year, or two dates. */
+export function nameOfPeriod({ start, end }: Period): string {
+  const iso = formatIsoDate(start);
+  const { year, month } = dateOf(start);
+  const ends = (months: number) => start === firstOf(year, month) && end === firstOf(year, month + months) - 1;
+  // `2011-12` could be a month or a year, and is written as neither.
+  const isPlain = (year + 1) % 100 > 12;
+  if (isPlain && ends(1)) return iso.slice(0, 7);
+  if (month % 3 === 1 && ends(3)) return quarterAt(start).text;
+  if (isPlain && month === 4 && ends(12)) return formatFinancialYear(year);
+  return `${iso}/${formatIsoDate(end)}`;
+}
+
+/** The quarter of a financial year (April to June is Q1) that a day lies in, by its name. */
+export function quarterAt(day: Day): Period & { readonly text: string } {
+  const { year, month } = dateOf(day);
+  const firstMonth = month - ((month - 1) % 3);
+  const quarter = ((firstMonth + 8) % 12) / 3 + 1;
+  const text = `${formatFinancialYear(financialYearOf(day))}-Q${quarter}`;
+  return { text, start: firstOf(year, firstMonth), end: firstOf(year, firstMonth + 3) - 1 };
+}
+
+/** The first of a month; a month above 12 lies in the next year. */
+function firstOf(year: number, month: number): Day {
+  const day = dayOf(year + Math.floor((month - 1) / 12), ((month - 1) % 12) + 1, 1);
+  if (day === undefined) throw new RangeError(`there is no month ${month} in ${year}`);
+  return day;
 }

@@ -15,7 +15,7 @@ import { commitmentRowReader, type RowSink } from '../commitment-rows.ts';
 import type { HeadHints } from '../csv/delimiter.ts';
 import { filledBelowNoName, raggedRow, raggedStill } from '../csv/row-shape.ts';
 import { readPeriod } from '../dates.ts';
-import { constantFaults } from './constant-faults.ts';
+import { formRead } from './constant-faults.ts';
 import type { FormHeader } from './form-header.ts';
 import { isNamedBy, type MappedHeader, mapHeader } from './mapped-header.ts';
 import { poundsSaidOf, quantityHeadingOf, speakingMeasures, valueHeadingOf } from './mapped-headings.ts';
@@ -23,6 +23,7 @@ import { mappedText, namedText, saidText } from './mapped-text.ts';
 import { PassedOver } from './passed-over.ts';
 import { hasLetters, isForm, plainText, type RowSources, type SheetMap, textKey } from './sheet-map.ts';
 import { isSkippedBy } from './skip-rules.ts';
+import { stretched, stretchOf } from './time-headings.ts';
 
 /** What a map says beforehand of the header of a sheet. */
 export function headHints(map: SheetMap): HeadHints {
@@ -47,7 +48,7 @@ export function mappedChecker(
   { form, above = [] }: { readonly form?: FormHeader | undefined; readonly above?: readonly string[] } = {},
 ): RowChecker {
   const dates = map.dates ?? options.dates;
-  const checked = form && withCheckedFields(path, form, { ...options, dates, map });
+  const checked = form && formRead(path, form, { ...options, dates, map });
   const header = mapHeader(path, line, names, map, { form: checked, dayFirst: dates === 'day-first', above });
   const shape = { width: header.width, fullWidth: names.length };
   const readers = header.rows.map((sources, index) => rowOf(path, header, sources, index, map, options, names));
@@ -139,10 +140,12 @@ function layoutOf(
   const [sources] = header.rows;
   const isPlain = map.rows.length + map.across.length === 0 && !isForm(map) && !map.corrections;
   // What a measure is called may speak of another unit than it has, and a column of so many for each; that is held against each row.
+  // A date may be the last day of a quarter by its heading, and of a month by another.
   if (
     !sources ||
     speakingMeasures(sources, map).size > 0 ||
     isOfSeveralRows(quantityHeadingOf(sources, names).heading ?? '') ||
+    stretchOf(sources.period, names) ||
     !isPlain ||
     !header.isWhole ||
     !isByColumns(sources) ||
@@ -186,16 +189,6 @@ function elsewhereOf(sources: RowSources): Partial<Record<Field, CellPlace | nul
     if (source && 'constant' in source && source.at !== undefined) places[field] = source.at;
   }
   return places;
-}
-
-/** The head of a form with what is wrong with what it says, told once and at its place. */
-function withCheckedFields(path: string, form: FormHeader, options: ReadOptions): FormHeader {
-  const faults = form.fields.flatMap(({ field, text, at }) =>
-    constantFaults(field, text, options).map(({ rule, data }) =>
-      finding(rule, data, at === null ? { file: path } : { file: path, line: at[0], cell: at[1] }),
-    ),
-  );
-  return faults.length === 0 ? form : { ...form, findings: [...form.findings, ...faults] };
 }
 
 /** Of a sheet that says which contract it is of and has no rows: that nothing was delivered. */
@@ -285,6 +278,8 @@ function rowOf(
   const reading = { ...options, dates, ...(Object.keys(times).length > 0 && { times }) };
   const read = commitmentRowReader(file, ours, reading, isOneOfSeveral ? index + 1 : undefined);
   const textsOf = fields.map((field) => textOf(field, sources, map));
+  const stretch = stretchOf(sources.period, names);
+  const period = stretch ? fields.indexOf('period') : -1;
   const quantity = fields.indexOf('quantity');
   const isOfSeveral = map.rows.length + map.across.length > 0;
   const speaking = times.quantity ? new Set<string>() : speakingMeasures(sources, map);
@@ -301,6 +296,7 @@ function rowOf(
   return (cells, line, sink, isAnew, filled) => {
     const texts = textsOf.map((text) => text(cells));
     if (isOfSeveral && texts[quantity] === '') return false;
+    if (stretch) texts[period] = stretched(texts[period] ?? '', stretch, dates === 'day-first');
     read(texts, line, sink, isAnew, fileFor(filled) ?? speaker(cells));
     return true;
   };

@@ -206,6 +206,66 @@ describe('a header that comes again', () => {
   });
 });
 
+describe('a date of the column of periods is the first or last day of what its heading says', () => {
+  const read = async (heading: string, date: string) => {
+    const map = `dates: day-first\ncolumns: { contract_id: Contract, measure: Activity, quantity: Hours, period: "${heading}" }\n`;
+    const { commitments } = await readBy(map, lines(`Contract,Activity,Hours,${heading}`, `C-1,local-job,10,${date}`));
+    return commitments.map(({ period }) => period?.text);
+  };
+
+  it.each([
+    ['Quarter beginning', '01/04/2026', '2026-27-Q1'],
+    ['Quarter ending', '30/06/2026', '2026-27-Q1'],
+    ['Reporting quarter end date', '31-Dec-2026', '2026-27-Q3'],
+    ['Q/E', '31/03/2027', '2026-27-Q4'],
+    ['Quarter (starting)', '01/02/2026', '2026-02-01/2026-04-30'],
+    ['Quarter ended', '05/07/2026', '2026-04-06/2026-07-05'],
+    ['Quarter', '30/06/2026', '2026-27-Q1'],
+    ['Quarter', '01/07/2026', '2026-27-Q2'],
+    ['Week commencing', '29/06/2026', '2026-06-29/2026-07-05'],
+    ['w/e', '05/07/2026', '2026-06-29/2026-07-05'],
+    ['Fortnight ending', '12/07/2026', '2026-06-29/2026-07-12'],
+    ['Month ending', '30/06/2026', '2026-06'],
+    ['Month starting', '06/06/2026', '2026-06-06/2026-07-05'],
+    ['Half-year ending', '30/09/2026', '2026-04-01/2026-09-30'],
+    ['Year ending', '31/03/2027', '2026-27'],
+    ['Financial year', '31/03/2027', '2026-27'],
+    ['Contract year from', '01/06/2026', '2026-06-01/2027-05-31'],
+  ])('%s %s is %s', async (heading, date, period) => {
+    expect(await read(heading, date)).toEqual([period]);
+  });
+
+  it.each([
+    ['Quarter', '15/06/2026', '2026-06'],
+    ['Quarter', '2026-27-Q2', '2026-27-Q2'],
+    ['Quarter ending', 'Jun-26', '2026-06'],
+    ['Month', '01/06/2026', '2026-06'],
+    ['Period', '30/06/2026', '2026-06'],
+    ['Quarter ending', '2026-04-01/2026-06-30', '2026-04-01/2026-06-30'],
+    ['Month ending', '29/02/2028', '2028-02'],
+    ['Month starting', '31/01/2026', '2026-01'],
+  ])('%s %s is %s, as ever', async (heading, date, period) => {
+    expect(await read(heading, date)).toEqual([period]);
+  });
+
+  test('above the rows of a form as well', async () => {
+    const map =
+      'dates: day-first\nheader_row: 3\ncolumns: { contract_id: Contract, measure: Activity, quantity: Hours, period: { right_of: "Quarter ending" } }\n';
+    const { commitments } = await readBy(
+      map,
+      lines('Quarter ending:,30/06/2026', '', 'Contract,Activity,Hours', 'C-1,local-job,10'),
+    );
+    expect(commitments.map(({ period }) => period?.text)).toEqual(['2026-27-Q1']);
+  });
+
+  test('what a map calls by a name of ours stays that', async () => {
+    const map =
+      'columns: { contract_id: Contract, measure: Activity, quantity: Hours, period: Quarter }\nperiods: { "2026-06-30": 2026-06 }\n';
+    const { commitments } = await readBy(map, lines('Contract,Activity,Hours,Quarter', 'C-1,local-job,10,2026-06-30'));
+    expect(commitments.map(({ period }) => period?.text)).toEqual(['2026-06']);
+  });
+});
+
 describe('what a spreadsheet leaves in a cell', () => {
   const head = 'contract_id,measure,quantity,supplier,start,period';
   test.each([
