@@ -1,8 +1,7 @@
 // Rows of somebody else's sheet to rows of ours, by a map: each keeps the places it was read at, so that a finding points
 // at the cell a person sees.
 import type { Period } from '../../model/calendar.ts';
-import type { CellPlace, Field, InputFile } from '../../model/commitment.ts';
-import { FIELDS } from '../../model/commitment.ts';
+import type { Field, InputFile } from '../../model/commitment.ts';
 import { type Finding, finding } from '../../model/finding.ts';
 import { rateOf } from '../../model/heading-rates.ts';
 import { isToDate } from '../../model/headings.ts';
@@ -11,19 +10,19 @@ import type { NilReturn } from '../../model/read-rows.ts';
 import { raggedIn } from '../../model/rejected-row.ts';
 import type { CellsElsewhere, CommitmentBatch, ReadOptions, RowChecker } from '../batches.ts';
 import { isByColumns, type SheetLayout } from '../columns/sheet-layout.ts';
-import { commitmentRowReader, type RowSink } from '../commitment-rows.ts';
+import type { RowSink } from '../commitment-rows.ts';
 import type { HeadHints } from '../csv/delimiter.ts';
 import { filledBelowNoName, raggedRow, raggedStill } from '../csv/row-shape.ts';
 import { readPeriod } from '../dates.ts';
 import { formRead } from './constant-faults.ts';
 import type { FormHeader } from './form-header.ts';
 import { isNamedBy, type MappedHeader, mapHeader } from './mapped-header.ts';
-import { poundsSaidOf, quantityHeadingOf, speakingMeasures, valueHeadingOf } from './mapped-headings.ts';
-import { mappedText, namedText, saidText } from './mapped-text.ts';
+import { quantityHeadingOf, speakingMeasures } from './mapped-headings.ts';
+import { elsewhereOf, fileOf, rowOf, textOf } from './mapped-row.ts';
 import { PassedOver } from './passed-over.ts';
-import { hasLetters, isForm, plainText, type RowSources, type SheetMap, textKey } from './sheet-map.ts';
+import { hasLetters, isForm, type SheetMap } from './sheet-map.ts';
 import { isSkippedBy } from './skip-rules.ts';
-import { stretched, stretchOf } from './time-headings.ts';
+import { stretchOf } from './time-headings.ts';
 
 /** What a map says beforehand of the header of a sheet. */
 export function headHints(map: SheetMap): HeadHints {
@@ -154,41 +153,13 @@ function layoutOf(
     return undefined;
   const skips = header.skips.flatMap((skip) => ('equals' in skip ? [skip] : []));
   if (skips.length < header.skips.length) return undefined;
-  const file: InputFile = {
-    path,
-    cells: placesOf(sources),
-    ...quantityHeadingOf(sources, names),
-    ...valueHeadingOf(sources, header, map),
-    ...poundsSaidOf(path, header.above, sources, map),
-    ...(map.cumulative && { cumulative: true }),
-  };
+  const file = fileOf(path, sources, header, names, map);
   return { file, names, width: header.width, fullWidth: names.length, sources, skips };
 }
 
 /** Whether what a heading says of its figures is held against each row, or against rows together. */
 function isOfSeveralRows(heading: string): boolean {
   return rateOf(heading) !== undefined || isToDate(heading);
-}
-
-/** The cell a field is shown at. */
-function placesOf(sources: RowSources): Partial<Record<Field, number>> {
-  const places: Partial<Record<Field, number>> = {};
-  for (const field of FIELDS) {
-    const source = sources[field];
-    const [cell] = source && 'cells' in source ? source.cells : [];
-    if (cell !== undefined) places[field] = cell;
-  }
-  return places;
-}
-
-/** The places of fields that stand in no row. */
-function elsewhereOf(sources: RowSources): Partial<Record<Field, CellPlace | null>> {
-  const places: Partial<Record<Field, CellPlace | null>> = {};
-  for (const field of FIELDS) {
-    const source = sources[field];
-    if (source && 'constant' in source && source.at !== undefined) places[field] = source.at;
-  }
-  return places;
 }
 
 /** Of a sheet that says which contract it is of and has no rows: that nothing was delivered. */
@@ -221,98 +192,6 @@ function nilOf(
     undefined,
   );
   return { contract, ...(period && { period }), origin: { file, line } };
-}
-
-/** A function that makes one row of ours of a row of theirs and reads it; false when its quantity is blank. */
-function rowOf(
-  path: string,
-  header: MappedHeader,
-  sources: RowSources,
-  index: number,
-  map: SheetMap,
-  options: ReadOptions,
-  names: readonly string[],
-): (cells: readonly string[], line: number, sink: RowSink, isAnew: boolean, filled?: CellsElsewhere) => boolean {
-  const fields = FIELDS.filter((field) => sources[field] !== undefined);
-  const places = placesOf(sources);
-  const elsewhere = elsewhereOf(sources);
-  const file: InputFile = {
-    path,
-    cells: places,
-    ...(Object.keys(elsewhere).length > 0 && { elsewhere }),
-    // A factor for the column was given by somebody who has read its name.
-    ...(map.times.quantity === undefined && quantityHeadingOf(sources, names)),
-    ...valueHeadingOf(sources, header, map),
-    ...poundsSaidOf(path, header.above, sources, map),
-    ...(map.cumulative && { cumulative: true }),
-    ...(map.corrections && { corrections: true }),
-  };
-  /** Rows whose blank cells were filled from above say where that stands. */
-  const filledFiles = new WeakMap<CellsElsewhere, InputFile>();
-  const fileFor = (filled: CellsElsewhere | undefined): InputFile | undefined => {
-    if (!filled) return undefined;
-    const known = filledFiles.get(filled);
-    if (known) return known;
-    const own = { ...elsewhere };
-    for (const field of fields) {
-      const cell = places[field];
-      const at = cell === undefined ? undefined : filled.get(cell);
-      if (at) own[field] = at;
-    }
-    const made = { ...file, elsewhere: own };
-    filledFiles.set(filled, made);
-    return made;
-  };
-  const ours = {
-    line: header.line,
-    cells: Object.fromEntries(fields.map((field, cell) => [field, cell])),
-    places,
-    width: fields.length,
-    fullWidth: fields.length,
-    isWhole: true,
-    findings: [],
-  };
-  const isOneOfSeveral = header.rows.length > 1;
-  const dates = map.dates ?? options.dates;
-  const times = header.times[index] ?? {};
-  const reading = { ...options, dates, ...(Object.keys(times).length > 0 && { times }) };
-  const read = commitmentRowReader(file, ours, reading, isOneOfSeveral ? index + 1 : undefined);
-  const textsOf = fields.map((field) => textOf(field, sources, map));
-  const stretch = stretchOf(sources.period, names);
-  const period = stretch ? fields.indexOf('period') : -1;
-  const quantity = fields.indexOf('quantity');
-  const isOfSeveral = map.rows.length + map.across.length > 0;
-  const speaking = times.quantity ? new Set<string>() : speakingMeasures(sources, map);
-  const speakers = new Map<string, InputFile>();
-  const called = speaking.size === 0 ? undefined : places.measure;
-  /** The file of a row whose measure is called by a name that speaks of a unit. */
-  const speaker = (cells: readonly string[]): InputFile | undefined => {
-    const name = called === undefined ? '' : plainText(cells[called] ?? '');
-    if (!speaking.has(textKey(name))) return undefined;
-    const own = speakers.get(name) ?? { ...file, called: name };
-    speakers.set(name, own);
-    return own;
-  };
-  return (cells, line, sink, isAnew, filled) => {
-    const texts = textsOf.map((text) => text(cells));
-    if (isOfSeveral && texts[quantity] === '') return false;
-    if (stretch) texts[period] = stretched(texts[period] ?? '', stretch, dates === 'day-first');
-    read(texts, line, sink, isAnew, fileFor(filled) ?? speaker(cells));
-    return true;
-  };
-}
-
-/** What a field says in a row of theirs: what the map counts as blank is blank, and its aliases are ours. */
-function textOf(field: Field, sources: RowSources, map: SheetMap): (cells: readonly string[]) => string {
-  const source = sources[field];
-  if (!source) return () => '';
-  if ('constant' in source) return () => source.constant;
-  const [only, ...more] = source.cells;
-  if (more.length === 0) return (cells) => mappedText(field, cells[only ?? -1] ?? '', map);
-  return (cells) => {
-    const parts = source.cells.map((cell) => saidText(cells[cell] ?? '', map)).filter((part) => part !== '');
-    return namedText(field, parts.join(' / '), map);
-  };
 }
 
 function isSkipped(header: MappedHeader, cells: readonly string[]): boolean {

@@ -8,6 +8,7 @@ import { type Rational, rational } from '../../model/rational.ts';
 import { NO_DAY, type RowBlock, type Manner as RowManner, type Vocabulary } from '../../model/rows.ts';
 import { MarkColumn, TextColumn } from '../../model/text-columns.ts';
 import { saysOfRow } from '../doubts/notes.ts';
+import { ContractOrder } from './contract-order.ts';
 import type { ContractRows, NumberedRow } from './contract-rows.ts';
 
 /** How a quantity counts, apart from what it is of and when, and what little else rows say: the same again and again. */
@@ -47,7 +48,7 @@ export class RowStore {
   #size = 0;
   #hasClaims = false;
   #namesLines = false;
-  #sorted: Sorted | undefined;
+  #sorted = new ContractOrder();
 
   /** How many rows there are. */
   get size(): number {
@@ -150,8 +151,8 @@ export class RowStore {
 
   /** Is told that all rows are there: they are put in the order of their contracts. */
   close(): void {
-    const sorted = sortedBy(this.#contracts, this.#size);
-    const { order } = sorted;
+    this.#sorted = new ContractOrder(this.#contracts, this.#size);
+    const { order } = this.#sorted;
     for (const column of [this.#measures, this.#units, this.#areas]) column.close(order);
     for (const column of [this.#starts, this.#ends, this.#periods, this.#manners, this.#files]) column.close(order);
     for (const column of [this.#lines, this.#parts, this.#quantities, this.#claimedValues, this.#claimedProxies]) {
@@ -159,21 +160,20 @@ export class RowStore {
     }
     for (const column of [this.#ids, this.#evidence, this.#notes]) column.close(order);
     this.#notesReturned.close(order);
-    this.#sorted = sorted;
     // Whose a row is says its place from now on.
     this.#contracts = new ValueColumn((id) => id);
   }
 
   /** The ids of contracts that have rows. */
   get contracts(): readonly string[] {
-    return [...(this.#sorted ?? NOT_SORTED).codeOf.keys()];
+    return this.#sorted.contracts;
   }
 
   /** The rows of a contract, in reading order; what was delivered without its notes. */
   of(contract: string): NumberedRow[] {
-    const { order } = this.#sorted ?? NOT_SORTED;
+    const { order } = this.#sorted;
     const rows: NumberedRow[] = [];
-    for (let [at, end] = this.#placesOf(contract); at < end; at += 1) {
+    for (let [at, end] = this.#sorted.placesOf(contract); at < end; at += 1) {
       const row = order[at] ?? 0;
       rows.push({ row, commitment: this.#at(contract, at, row) });
     }
@@ -182,17 +182,10 @@ export class RowStore {
 
   /** What the notes of a return of a contract are told from others by, by its number. */
   markOfNotes(contract: string, row: number): number | undefined {
-    const { order } = this.#sorted ?? NOT_SORTED;
-    const [from, end] = this.#placesOf(contract);
+    const { order } = this.#sorted;
+    const [from, end] = this.#sorted.placesOf(contract);
     for (let at = from; at < end; at += 1) if (order[at] === row) return this.#notesReturned.at(at);
     return undefined;
-  }
-
-  /** Where the rows of a contract begin and end. */
-  #placesOf(contract: string): [number, number] {
-    const { begins, codeOf } = this.#sorted ?? NOT_SORTED;
-    const code = codeOf.get(contract);
-    return code === undefined ? [0, 0] : [begins[code] ?? 0, begins[code + 1] ?? 0];
   }
 
   /** A row by its place among all, contract by contract, and its number. */
@@ -260,40 +253,6 @@ export function* byContract(commitments: RowStore | undefined, returns: RowStore
       markOfNotes: (row, side) => (side === 'returns' ? returns : commitments)?.markOfNotes(contract, row),
     };
   }
-}
-
-const NOT_SORTED: Sorted = { order: new Uint32Array(0), begins: new Uint32Array(0), codeOf: new Map() };
-
-interface Sorted {
-  /** Numbers of rows, those of one contract after those of another, in reading order. */
-  readonly order: Uint32Array;
-  /** Where the rows of each contract begin, by its code. */
-  readonly begins: Uint32Array;
-  readonly codeOf: ReadonlyMap<string, number>;
-}
-
-/** Rows by the code of their contract, by counting. */
-function sortedBy(contracts: ValueColumn<string>, size: number): Sorted {
-  const { values } = contracts;
-  const begins = new Uint32Array(values.length + 1);
-  for (let row = 0; row < size; row += 1) {
-    const next = contracts.codeAt(row) + 1;
-    begins[next] = (begins[next] ?? 0) + 1;
-  }
-  for (let code = 1; code < begins.length; code += 1) begins[code] = (begins[code] ?? 0) + (begins[code - 1] ?? 0);
-  const order = new Uint32Array(size);
-  const next = begins.slice();
-  for (let row = 0; row < size; row += 1) {
-    const code = contracts.codeAt(row);
-    const at = next[code] ?? 0;
-    order[at] = row;
-    next[code] = at + 1;
-  }
-  return {
-    order,
-    begins,
-    codeOf: new Map(values.flatMap((id, code) => (id === undefined ? [] : [[id, code] as const]))),
-  };
 }
 
 function keyOfManner({ shares, ...said }: Manner): string {

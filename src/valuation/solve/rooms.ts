@@ -15,8 +15,8 @@ import {
   sum,
   ZERO,
 } from '../../model/rational.ts';
+import { mostOf, quantityOf } from '../totals/limits.ts';
 import { OverlapRows } from '../totals/overlap-rows.ts';
-import { mostOf, quantityOf } from '../totals/overlaps.ts';
 import type { Bid, Valued } from './bid.ts';
 import type { Item, Want } from './scaled.ts';
 

@@ -2,13 +2,12 @@
 // hold in a first year only, and more than there can be.
 // Method: the total less the most that measures without any overlap between them can come to, an upper bound.
 import { MOST_DIFFERENT } from '../../model/bounds.ts';
-import { decimal, formatExact } from '../../model/decimal.ts';
 import { type Finding, finding, placeOf } from '../../model/finding.ts';
 import { addAll, addTo } from '../../model/lists.ts';
-import { formatPence, type Pence, roundToPence, toPounds } from '../../model/money.ts';
+import { formatPence, type Pence } from '../../model/money.ts';
 import { measuresOf, type Overlap } from '../../model/overlap.ts';
-import { compare, divide, isZero, multiply, ONE, type Rational, subtract, sum } from '../../model/rational.ts';
 import type { ProxyTable } from '../../model/table.ts';
+import { overTheMost } from './limits.ts';
 import { type MeasureRows, type NamedRow, type OverlapRow, ROWS_NAMED } from './overlap-rows.ts';
 import { areDifferent, saidDifferent } from './said-different.ts';
 
@@ -229,32 +228,6 @@ function allOf(own: readonly MeasureRows[]): NamedRows {
 function namesOf({ rows, count }: NamedRows): { readonly rows: readonly string[]; readonly more: number } {
   const named = rows.slice(0, ROWS_NAMED).map(({ name }) => name);
   return { rows: named, more: count - named.length };
-}
-
-type AtMost = Extract<Overlap, { kind: 'at-most' }>;
-
-/** The most there can be of the measures of a limit together, beside these rows of a contract; undefined where nothing is there that it is for each of. */
-export function mostOf(overlap: AtMost, rows: ReadonlyMap<string, MeasureRows>): Rational | undefined {
-  const each = overlap.for_each === undefined ? ONE : rows.get(overlap.for_each)?.quantity;
-  if (!each || isZero(each)) return undefined;
-  const own = overlap.measures.flatMap((id) => rows.get(id) ?? []);
-  const years = overlap.per ? own.reduce((most, one) => (compare(one.years, most) > 0 ? one.years : most), ONE) : ONE;
-  return multiply(multiply(decimal(overlap.quantity), each), years);
-}
-
-/** What there is of the measures of a limit together. */
-export function quantityOf(overlap: AtMost, rows: ReadonlyMap<string, MeasureRows>): Rational {
-  return sum(overlap.measures.flatMap((id) => rows.get(id)?.quantity ?? []));
-}
-
-/** More of something than the table says there can be, and the pounds that are over it. */
-function overTheMost({ netByMeasure, rows }: Overlapping, overlap: AtMost) {
-  const own = overlap.measures.flatMap((id) => rows.get(id) ?? []);
-  const [quantity, most] = [quantityOf(overlap, rows), mostOf(overlap, rows)];
-  if (!most || compare(quantity, most) <= 0) return undefined;
-  const net = overlap.measures.reduce((total, id) => total + (netByMeasure.get(id) ?? 0n), 0n);
-  const pence = roundToPence(multiply(toPounds(net), divide(subtract(quantity, most), quantity)));
-  return { pence, own, found: formatExact(quantity), most: formatExact(most) };
 }
 
 /** A note where measures stand together that look as if they should not, and may. */
