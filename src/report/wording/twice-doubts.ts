@@ -14,15 +14,15 @@ const NOT_COMPARED = {
 
 export const twiceDoubtWordings = {
   'rows-alike': {
-    title: 'Rows that say the same word for word',
+    title: 'Rows that say the same in all that is read',
     message: ({ rows, pounds: worth, sameFile, ...first }) =>
       rows === 1
-        ? `this row repeats ${firstPlace(first)} word for word; both are counted${making(', ', worth, ' each')}`
+        ? `this row repeats ${firstPlace(first)} in all that is read of it; both are counted${making(', ', worth, ' each')}`
         : `${count(rows, 'row')} from here on ${sameFile ? 'repeat earlier rows of this file' : `repeat rows of ${first.firstFile}`} ` +
-          `word for word, the first that at ${firstPlace(first)}; they are counted again${making(', ', worth)}`,
+          `in all that is read of them, the first that at ${firstPlace(first)}; they are counted again${making(', ', worth)}`,
     fix: ({ sameFile }) =>
       `${sameFile ? 'take one of the two out' : 'leave one of the two files out'} if they are the same; if not, give each ` +
-      `commitment_id an id of its own, or write rows-alike in the row's checked cell.`,
+      `commitment_id an id of its own, let a map read the column that tells them apart, or write rows-alike in the row's checked cell.`,
     page: {
       meaning:
         'Without ids nothing tells two promises of the same from one that was pasted twice, or from a file that was saved under ' +
