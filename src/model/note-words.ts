@@ -70,6 +70,15 @@ export function isIdNotCounted(id: string): boolean {
   return ID_ALONE.test(id) || ID_END.test(id);
 }
 
+const VERSION =
+  /(?:[\s_./-]|(?<=\d))\s*\(?(?:v(?:er(?:sion)?)?\.?[\s_-]*\d+|rev(?:ision|ised)?\.?[\s_-]*\d*|updated?|latest|final|replacement)\)?$/i;
+
+/** The id of a promise without what says which version of it this is: `A3` of `A3-v2`, `A3 (revised)`; any other as it is. */
+export function withoutVersion(id: string): string {
+  const shorter = id.replace(VERSION, '').trim();
+  return shorter === '' ? id : shorter;
+}
+
 const SHEET =
   /^(?:examples?|samples?|dummy|superseded|withdrawn|archived?|do not use)\b|^old(?:[\s_-]+(?:version|data|sheet|returns?|commitments?|figures?))?\s*\d*$|[\s_(](?:example|old|superseded|withdrawn|copy|do not use)\)?$/i;
 

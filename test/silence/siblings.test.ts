@@ -1152,3 +1152,56 @@ describe('pounds that nobody means as they are written', () => {
     expect((await reconciled(promised, returned)).of('warning')).toContain(rule);
   });
 });
+
+describe('a promise beside an earlier version of itself', () => {
+  const promises = (...rows: string[]) =>
+    calculated(
+      rows.map((row) => `${C1},${row}`),
+      PROMISED,
+    );
+  const rule = 'versions-of-one';
+
+  test.each([
+    ['A3', 'A3-v2'],
+    ['A3', 'A3 (revised)'],
+    ['A3', 'a3_rev1'],
+    ['A3 v1', 'A3 v2'],
+    ['JOB-3', 'JOB-3.v2'],
+    ['A3', 'A3v2'],
+    ['A3-final', 'A3'],
+    ['A3', 'A3 Rev'],
+  ])('%s and %s', async (one, other) => {
+    const found = await promises(`${one},donations,1000,GBP`, `${other},donations,1500,GBP`);
+    expect(found.of('warning')).toContain(rule);
+    expect(found.text).toContain('both on donations; both are counted, GBP 2,500.00 in all');
+  });
+
+  test('and `checked` settles it', async () => {
+    const rows = ['A3,donations,1000,GBP,', `A3-v2,donations,1500,GBP,${rule}`].map((row) => `${C1},${row}`);
+    const found = await calculated(rows, `${PROMISED},checked`);
+    expect([found.of('warning'), found.of('note')]).toEqual([[], [rule]]);
+  });
+
+  test.each([
+    ['A3', 'A4'],
+    ['A3', 'A3a'],
+    ['A3', 'A3-2'],
+    ['A3', 'A3-VAR1'],
+    ['REV1', 'REV2'],
+    ['EV1', 'EV2'],
+    ['V1', 'V2'],
+    ['LEVY', 'LEVY2'],
+  ])('%s and %s are two promises', async (one, other) => {
+    const found = await promises(`${one},donations,1000,GBP`, `${other},donations,1500,GBP`);
+    expect(found.of('warning')).toEqual([]);
+  });
+
+  test('of another measure, or another contract, says nothing', async () => {
+    const of = await promises('A3,donations,1000,GBP', 'A3-v2,local-spend,1500,GBP');
+    const other = await calculated(
+      [`${C1},A3,donations,1000,GBP`, 'C-2,500000,2026-04-01,2027-03-31,A3-v2,donations,1500,GBP'],
+      PROMISED,
+    );
+    expect([of.of('warning'), other.of('warning')]).toEqual([[], []]);
+  });
+});

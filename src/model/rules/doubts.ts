@@ -146,6 +146,8 @@ export const doubtRules = {
   >(),
   /** `shared`: rows of this file that promise what the other does, of which `rows` in other quantities or words. */
   'promised-twice': warning<Among & FirstPlace & { rows: number; shared: number; pounds: string }>(),
+  /** `first`: the id of the other, of which this one is a version or both are. */
+  'versions-of-one': warning<Among & FirstPlace & { id: string; first: string; measure: string; pounds: string }>(),
   /** `found`: the words that say so, or the name that does. */
   'row-not-counted': warning<
     Among & { field: 'notes' | 'commitment_id' | 'contract_id' | 'sheet'; found: string; pounds: string }

@@ -35,6 +35,24 @@ export const twiceDoubtWordings = {
       ),
     },
   },
+  'versions-of-one': {
+    title: 'Two versions of one promise',
+    message: ({ id, first, measure, pounds: worth, others: more, largest, ...at }) =>
+      `${said(id)} reads like another version of ${said(first)} (${firstPlace(at)}), both on ${said(measure)}; both are counted` +
+      `${making(', ', worth, ' in all')}${others({ others: more, largest })}`,
+    fix: () => `take out the one that does not stand; ${settle('versions-of-one')}`,
+    page: {
+      meaning:
+        'A promise that was revised and stands beside the first of it, A3 beside A3-v2: who reads the sheet takes the later, and a calculation adds up both. ' +
+        `Looked for on one measure of a contract, in files of ${withCommas(String(SHEET_ROWS))} rows and fewer.`,
+      wrong: lines(
+        'contract_id,commitment_id,measure,quantity',
+        'C-001,A3,local-spend,50000',
+        'C-001,A3-v2,local-spend,60000',
+      ),
+      right: lines('contract_id,commitment_id,measure,quantity', 'C-001,A3-v2,local-spend,60000'),
+    },
+  },
   'delivered-twice': {
     title: 'Deliveries for the same days',
     message: ({ contract, measure, days, otherDays, pounds: worth, others: more, largest, ...first }) =>

@@ -30,6 +30,7 @@ import { isOfEachRow, RowDoubts } from './row-doubts.ts';
 import { SheetRows } from './sheet-rows.ts';
 import { SumRows } from './sum-rows.ts';
 import { UnitsGiven } from './units-given.ts';
+import { VersionDoubts } from './versions.ts';
 
 /** What is known of the run when all rows were seen. */
 export interface Run {
@@ -57,6 +58,7 @@ export class Doubts {
   readonly #sums = new SumRows();
   readonly #promised = new PromisedTwice();
   readonly #notes = new NoteDoubts();
+  readonly #versions = new VersionDoubts();
   readonly #oddPounds = new OddPounds();
   readonly #areas: Areas;
   readonly #evidence = new EvidenceDoubts();
@@ -77,6 +79,7 @@ export class Doubts {
       this.#sums.take(rows);
       this.#promised.take(rows);
       this.#notes.take(rows);
+      this.#versions.take(rows);
       this.#oddPounds.take(rows);
     });
     this.#areas = new Areas(tables);
@@ -200,6 +203,7 @@ export class Doubts {
       ...this.#sums.findings,
       ...this.#promised.findings,
       ...this.#notes.findings(factsOf),
+      ...this.#versions.findings,
       ...this.#oddPounds.findings,
       ...this.#rows.findings,
       ...this.#areas.findings,
