@@ -1130,7 +1130,7 @@ describe('pounds that nobody means as they are written', () => {
     ['a pound', ['1.00']],
     ['nothing', ['0.00']],
     ['part of a penny beside pounds', ['100.125', '99.5']],
-    ['a percentage of what the contract spends', ['0.5%']],
+    ['a thousand pounds and no pence', ['12.500', '1000']],
   ])('%s says nothing', async (_, quantities) => {
     expect((await spend(...quantities)).of('warning')).toEqual([]);
   });

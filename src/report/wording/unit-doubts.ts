@@ -219,7 +219,7 @@ export const unitDoubtWordings = {
     fix: ({ as, meant }) =>
       `write ${
         as === 'share'
-          ? `the pounds themselves, or ${meant}% if it is that part of what the contract spends`
+          ? `the pounds themselves: ${meant}% of what they are a share of`
           : `${meant}, or give --map a map file with the line \`decimal: ","\` if a point parts thousands`
       }; ${settle('pounds-unlikely')}`,
     page: {

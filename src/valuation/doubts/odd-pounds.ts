@@ -19,10 +19,8 @@ export class OddPounds {
 
   /** Takes the rows of one file: a number that can only have pence, or that has thousands and no sign in them, speaks for all of it. */
   take(rows: readonly SheetRow[]): void {
-    // What a map multiplies, or a sign of per cent stands by, is not written as it is read.
-    const pounds = rows.filter(
-      ({ unit, said }) => unit === 'GBP' && !said.converted && said.sign !== 'percent' && !isNegative(said.quantity),
-    );
+    // What a map multiplies was not written as it is read.
+    const pounds = rows.filter(({ unit, said }) => unit === 'GBP' && !said.converted && !isNegative(said.quantity));
     const isParted = !pounds.some(({ said: { quantity } }) =>
       quantity.denominator === 1n ? compare(quantity, THOUSAND) >= 0 : !isLikeThousands(quantity) && isAPound(quantity),
     );

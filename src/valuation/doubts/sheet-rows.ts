@@ -11,7 +11,7 @@ import { NO_KIND, netIn, type PlainRun } from './plain-run.ts';
 
 type Said =
   | ('contract' | 'measure' | 'per' | 'status' | 'quantity' | 'origin' | 'checked' | 'id' | 'area')
-  | ('sign' | 'converted');
+  | 'converted';
 
 export interface SheetRow {
   readonly said: Pick<Commitment, Said>;
@@ -56,7 +56,7 @@ export class SheetRows {
     for (let row = from; row < to; row += 1) {
       const line = lineOf(run, row);
       if (!line) continue;
-      const { measure, per, status, sign, converted } = line.commitment;
+      const { measure, per, status, converted } = line.commitment;
       const [start = NO_DAY, end = NO_DAY] = [block.starts[row], block.ends[row]];
       const period = periods[block.periods[row] ?? 0];
       const named = period?.text ? period : undefined;
@@ -69,7 +69,6 @@ export class SheetRows {
         origin: { file, line: block.lines[row] ?? 0 },
         ...(id !== undefined && { id }),
         ...(area !== '' && { area }),
-        ...(sign !== undefined && { sign }),
         ...(converted && { converted }),
       };
       this.#push({

@@ -1,0 +1,131 @@
+// What is written in quantities of pounds and in ids of promises, and is hardly meant so; asked of rows as a sheet hands them over.
+import { describe, expect, test } from 'vitest';
+import { NO_DAY } from '../../../src/model/rows.ts';
+import { OddPounds } from '../../../src/valuation/doubts/odd-pounds.ts';
+import type { SheetRow } from '../../../src/valuation/doubts/sheet-rows.ts';
+import { VersionDoubts } from '../../../src/valuation/doubts/versions.ts';
+import { aCommitment, type Said } from '../../support/commitments.ts';
+
+const CELLS = { commitment_id: 1, quantity: 3 };
+
+/** A row of pounds, each of which comes to a penny. */
+function row({ unit = 'GBP', ...said }: Partial<Said> & { readonly quantity: string }, line = 2): SheetRow {
+  const origin = { file: { path: 'in.csv', cells: CELLS }, line };
+  return {
+    ...{ said: aCommitment({ measure: 'donations', origin, ...said }), unit },
+    ...{ start: NO_DAY, end: NO_DAY, pence: BigInt(line), words: 0, notes: undefined },
+  };
+}
+
+const rowsOf = (all: readonly (Partial<Said> & { readonly quantity: string })[]) =>
+  all.map((said, at) => row(said, at + 2));
+
+describe('pounds that nobody means as they are written', () => {
+  function found(...all: (Partial<Said> & { readonly quantity: string })[]) {
+    const doubts = new OddPounds();
+    doubts.take(rowsOf(all));
+    return doubts.findings;
+  }
+
+  test('are told at their quantity, thousands and shares apart, the largest first', () => {
+    const told = found({ quantity: '12.500' }, { quantity: '0.35', id: 'A2' }, { quantity: '1.250', id: 'A3' });
+    expect(told).toMatchObject([
+      {
+        rule: 'pounds-unlikely',
+        severity: 'warning',
+        ...{ place: { file: 'in.csv', line: 4, cell: 3 } },
+        data: { as: 'thousands', found: '1.250', meant: '1250', measure: 'donations', pounds: '0.04', others: 1 },
+      },
+      { place: { line: 3, cell: 3 }, data: { as: 'share', found: '0.35', meant: '35', pounds: '0.03', others: 0 } },
+    ]);
+    expect(told[0]?.data).toMatchObject({ largest: [{ name: 'in.csv:2' }] });
+  });
+
+  test('are settled by the row that says so, and by no other word', () => {
+    const settled = found({ quantity: '0.35', checked: ['pounds-unlikely'] });
+    expect(settled.map(({ severity, checked }) => [severity, checked])).toEqual([['note', true]]);
+    expect(found({ quantity: '0.35', checked: ['rows-alike'] }).map(({ severity }) => severity)).toEqual(['warning']);
+  });
+
+  test.each([
+    ['999.999', 1],
+    ['1.000', 1],
+    ['0.999', 1],
+    ['1000.000', 0],
+    ['0.000', 0],
+    ['0', 0],
+    ['1', 0],
+    ['12.50', 0],
+    ['12.5000', 0],
+    ['-12.500', 0],
+  ])('%s: %i', (quantity, doubts) => {
+    expect(found({ quantity })).toHaveLength(doubts);
+  });
+
+  test.each([
+    ['1000', 0],
+    ['999', 1],
+    ['999.50', 0],
+    ['0.50', 2],
+    ['1000.000', 0],
+  ])('12.500 beside %s: %i', (quantity, doubts) => {
+    expect(found({ quantity: '12.500' }, { quantity })).toHaveLength(doubts);
+  });
+
+  test('what is counted in something else, or was multiplied, says nothing of them either way', () => {
+    const converted = { quantity: { numerator: 25n, denominator: 2n }, times: { numerator: 43n, denominator: 50n } };
+    expect(found({ quantity: '12.500', unit: 'tCO2e' }, { quantity: '12.500', converted })).toEqual([]);
+    expect(found({ quantity: '12.500' }, { quantity: '99.5', unit: 'hour' })).toHaveLength(1);
+    expect(found({ quantity: '12.500' }, { quantity: '5000', converted })).toHaveLength(1);
+  });
+});
+
+describe('a promise beside an earlier version of itself', () => {
+  function found(...all: Partial<Said>[]) {
+    const doubts = new VersionDoubts();
+    doubts.take(rowsOf(all.map((said) => ({ quantity: '1', ...said }))));
+    return doubts.findings;
+  }
+
+  test('is told at its id, with the first of them and what both come to', () => {
+    expect(found({ id: 'A3' }, { id: 'A4' }, { id: 'A3-v2' })).toMatchObject([
+      {
+        rule: 'versions-of-one',
+        severity: 'warning',
+        place: { file: 'in.csv', line: 4, cell: 1 },
+        data: {
+          ...{ id: 'A3-v2', first: 'A3', measure: 'donations', pounds: '0.06', others: 0 },
+          ...{ firstFile: 'in.csv', firstLine: 2, firstCell: 1 },
+        },
+      },
+    ]);
+  });
+
+  test('is settled by the row that says so, and by no other word', () => {
+    const severities = (checked: string) =>
+      found({ id: 'A3' }, { id: 'A3-v2', checked: [checked] }).map(({ severity }) => severity);
+    expect([severities('versions-of-one'), severities('rows-alike')]).toEqual([['note'], ['warning']]);
+  });
+
+  test('is looked for on one measure and area of a contract, among what was promised and has an id', () => {
+    const first = { id: 'A3' };
+    const others: Partial<Said>[] = [
+      { id: 'A3-v2', contract: 'C-2' },
+      { id: 'A3-v2', measure: 'local-spend' },
+      { id: 'A3-v2', area: 'Leeds' },
+      { id: 'A3-v2', status: 'delivered' },
+      {},
+    ];
+    expect(others.map((other) => found(first, other))).toEqual(others.map(() => []));
+    expect(found({ id: 'A3 v1', area: 'Leeds' }, { id: 'A3 v2', area: 'Leeds' })).toHaveLength(1);
+  });
+
+  test('is another thing than the same id twice, or than rows without one', () => {
+    expect(found({ id: 'A3-v2' }, { id: 'A3-v2' })).toEqual([]);
+    expect(found({}, {})).toEqual([]);
+  });
+
+  test('may be told by its letters alone, small or large', () => {
+    expect(found({ id: 'a3' }, { id: 'A3-V2' })).toHaveLength(1);
+  });
+});
