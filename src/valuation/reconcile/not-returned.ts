@@ -28,7 +28,7 @@ export function notReturned(
   lines: readonly WorkedLine[],
   returns: readonly ReturnRow[],
 ): NotReturned[] {
-  const missing = new Map<number | undefined, Draft<Missing>>();
+  const missing = new Map<number | undefined, Draft<Missing> & { readonly measures: string[] }>();
   for (const { line } of lines) {
     let isFirst = true;
     for (const { reason, facts } of line.reasons) {
@@ -40,16 +40,15 @@ export function notReturned(
       isFirst = false;
       const known = missing.get(key);
       if (known) {
-        if (!known.measures.includes(line.measure)) known.measures = [...known.measures, line.measure].sort();
+        if (!known.measures.includes(line.measure)) known.measures.push(line.measure);
         known.pounds += pounds;
         continue;
       }
       const all = !returns.some((row) => isFor(row, period));
-      const one: Draft<Missing> = { contract, measures: [line.measure], all, pounds };
-      if (period) one.period = period;
-      missing.set(key, one);
+      missing.set(key, { contract, measures: [line.measure], all, pounds, ...(period && { period }) });
     }
   }
+  for (const { measures } of missing.values()) measures.sort();
   const all = joined(putInOrder([...missing.values()], inOrder));
   return supplier === undefined ? all : all.map((each) => ({ supplier, ...each }));
 }
