@@ -17,10 +17,16 @@ export function named({ start, end }: Period): NamedPeriod {
 const names = new Map<number, NamedPeriod>();
 const MOST_NAMES = 10_000;
 
-/** The one period that several names are for: by that name where all agree, else by its own. */
+/** The one period that several names are for: by that name where all agree, else by its own; of all their days where those differ, as they may beyond the day everything is due by. */
 export function oneName(periods: readonly (NamedPeriod | undefined)[]): NamedPeriod | undefined {
   const [first] = periods;
-  return first && periods.some((period) => period?.text !== first.text) ? named(first) : first;
+  if (!first || periods.every((period) => period?.text === first.text)) return first;
+  let { start, end } = first;
+  for (const period of periods) {
+    start = Math.min(start, period?.start ?? start);
+    end = Math.max(end, period?.end ?? end);
+  }
+  return named({ start, end });
 }
 
 /** The quarters of financial years (April to June is Q1) that a period touches, cut to it, in order. */

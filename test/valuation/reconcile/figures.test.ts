@@ -131,6 +131,8 @@ test('several names of one period are its own name, unless they agree', () => {
   expect(oneName([own, { text: 'April', ...april }])?.text).toBe('2026-04');
   expect(oneName([own, undefined])?.text).toBe('2026-04');
   expect([oneName([]), oneName([undefined])]).toEqual([undefined, undefined]);
+  const year = named({ start: april.start, end: april.start + 364 });
+  expect([oneName([own, year])?.text, oneName([year, own])?.text]).toEqual(['2026-27', '2026-27']);
 });
 
 test('quarters are cut to their period', () => {

@@ -43,6 +43,21 @@ const aTask = (): LinesTask => ({
 const keys = (line: ReconciledLine | undefined) => Object.keys(line ?? {}).sort();
 
 describe('a line', () => {
+  test('of returns that nobody promised is for all their days, whichever came first, also where it counts to a day', async () => {
+    const back = ['2026-27', '2026-27-Q1'].map((period): SaidReturn => ({ measure: 'small', quantity: '5', period }));
+    const upTo: SaidReturn = { quantity: '1', period: '2026-27-Q1' };
+    const lines = await Promise.all(
+      [back, [...back].reverse()].map(async (returned) => {
+        const { lines, options } = await reconciled({ promised: HUNDRED, returned: [...returned, upTo] });
+        return [options.asOf, ...lines.flatMap(({ promised, period }) => (promised ? [] : (period?.text ?? '')))];
+      }),
+    );
+    expect(lines).toEqual([
+      ['2026-06-30', '2026-27'],
+      ['2026-06-30', '2026-27'],
+    ]);
+  });
+
   test('has what is known of it, and no more', async () => {
     const claim = { claimed_value: rational(100) };
     const { lines } = await reconciled({
