@@ -22,7 +22,6 @@ import { elsewhereOf, fileOf, rowOf, textOf } from './mapped-row.ts';
 import { PassedOver } from './passed-over.ts';
 import { hasLetters, isForm, type SheetMap } from './sheet-map.ts';
 import { isSkippedBy } from './skip-rules.ts';
-import { stretchOf } from './time-headings.ts';
 
 /** What a map says beforehand of the header of a sheet. */
 export function headHints(map: SheetMap): HeadHints {
@@ -139,12 +138,10 @@ function layoutOf(
   const [sources] = header.rows;
   const isPlain = map.rows.length + map.across.length === 0 && !isForm(map) && !map.corrections;
   // What a measure is called may speak of another unit than it has, and a column of so many for each; that is held against each row.
-  // A date may be the last day of a quarter by its heading, and of a month by another.
   if (
     !sources ||
     speakingMeasures(sources, map).size > 0 ||
     isOfSeveralRows(quantityHeadingOf(sources, names).heading ?? '') ||
-    stretchOf(sources.period, names) ||
     !isPlain ||
     !header.isWhole ||
     !isByColumns(sources) ||

@@ -254,6 +254,16 @@ describe('generated sheets', () => {
     );
   });
 
+  it.each(['Quarter ending', 'Quarter'])('have the same periods under %s, by their codes', async (heading) => {
+    const map = mapOf(
+      `columns: { contract_id: Contract, measure: What, quantity: How many, period: ${heading} }\nconstants: { status: delivered }\n`,
+    );
+    const dates = ['2026-06-30', '30 June 2026', '2026-27-Q2', '2026-09', '2026-08-15', 'soon', ''];
+    const text = `Contract,What,How many,${heading}\n${dates.map((date) => `C-1,plain,2,${date}\n`).join('')}`;
+    const plain = await expectSame([inputOf(text, [], map)], choice, { ...PLAIN_OPTIONS, status: 'delivered' });
+    expect(plain).toBe(dates.length - 1);
+  });
+
   it('come to the same over several files', async () => {
     await fc.assert(
       fc.asyncProperty(sheets, sheets, async (one, other) => {
