@@ -44,6 +44,21 @@ test('rows of a form come back with what stands above its table', async () => {
   expect([again.code, again.errors, again.net, again.read]).toEqual([0, [], '1200.00', 2]);
 });
 
+test('and with the quarter of which a date above it is the last day', async () => {
+  const map = FORM_MAP.replace('cell: B2', 'right_of: Quarter ending');
+  const form = FORM.replace('Quarter,Q1 2026/27', 'Quarter ending:,2026-06-30').replace('500', 'none');
+  const cwd = aFolder({ 'form.csv': form, 'map.yaml': map });
+  await calculate(cwd, 'form.csv', '--map', 'map.yaml', '--rejects', 'rejects.csv');
+  await mend(cwd, 'rejects.csv', 'TBC', '700');
+  await mend(cwd, 'rejects.csv', 'none', '500');
+  const { stdout } = await run(['calculate', 'rejects.csv', '--map', 'map.yaml', '-f', 'json'], { cwd });
+  const { lines } = JSON.parse(stdout);
+  expect(lines.map(({ start, end }: Readonly<Record<string, string>>) => [start, end])).toEqual([
+    ['2026-04-01', '2026-06-30'],
+    ['2026-04-01', '2026-06-30'],
+  ]);
+});
+
 test('a ragged row counts once its ragged cells are empty, and not before', async () => {
   const cwd = aFolder({ 'in.csv': 'contract_id,measure,quantity\nC-1,local-spend,1,000\nC-1,local-spend,5\n' });
   await calculate(cwd, 'in.csv', '--rejects', 'rejects.csv');

@@ -6,9 +6,8 @@ import { Vocabulary } from '../../model/rows.ts';
 import { isSumWord } from '../../model/sum-words.ts';
 import type { ReadOptions } from '../batches.ts';
 import { type FieldReaders, type FieldValues, fieldReaders } from '../field-readers.ts';
-import { mappedText } from '../map/mapped-text.ts';
+import { mappedText, textUnder } from '../map/mapped-text.ts';
 import { type SheetMap, textKey } from '../map/sheet-map.ts';
-import { stretched, stretchIn } from '../map/time-headings.ts';
 import { RowCells } from '../row-cells.ts';
 import { ungarbled } from '../wrong-encoding-signs.ts';
 import { CellDictionary, SLOW } from './cell-dictionary.ts';
@@ -44,7 +43,7 @@ export class Alike {
   readonly vocabulary: Vocabulary;
   readonly read: FieldReaders;
   readonly map: SheetMap | undefined;
-  readonly #isDayFirst: boolean;
+  readonly #dates: NonNullable<SheetMap['dates']>;
   readonly #dictionaries = new Map<string, CellDictionary>();
   readonly #statements = new Map<CellDictionary, Map<string, StatementCodes>>();
   readonly #manners = new Map<string, MannerCodes>();
@@ -57,7 +56,7 @@ export class Alike {
     this.vocabulary = vocabulary;
     this.read = fieldReaders(options);
     this.map = options.map;
-    this.#isDayFirst = options.dates === 'day-first';
+    this.#dates = options.dates;
   }
 
   /** What a field holds whose cell says this alone; nothing where it has a problem or raises a doubt. */
@@ -77,9 +76,8 @@ export class Alike {
   /** As held, of a cell of theirs in a column of a name; nothing for a row that says the names of the columns once more. */
   heldUnder<F extends Field>(field: F, name: string, text: string): Held<F> | undefined {
     if (isNamed(text, name)) return undefined;
-    const ours = this.ours(field, text);
-    const stretch = field === 'period' && this.map ? stretchIn(name) : undefined;
-    return this.held(field, stretch ? stretched(ours, stretch, this.#isDayFirst) : ours);
+    const { map } = this;
+    return this.held(field, map ? textUnder(field, name, { map, dates: this.#dates })(text) : text);
   }
 
   /** A cell of theirs in our words. */

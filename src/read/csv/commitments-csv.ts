@@ -168,7 +168,8 @@ export async function* readCommitmentRows(
   let ofHeader: readonly Finding[] = [];
   const { map } = options;
   const cells = asTheyWere(batches);
-  const rowsOf = map && isForm(map) ? (await import('../map/form-rows.ts')).formRows(path, cells, map) : cells;
+  const { formRows } = map && isForm(map) ? await import('../map/form-rows.ts') : {};
+  const rowsOf = map && formRows ? formRows(path, cells, { map, dates: map.dates ?? options.dates }) : cells;
   for await (const batch of rowsOf) {
     options.onRows?.(batch);
     if (options.rawLines) {

@@ -5,8 +5,6 @@ import { type Finding, finding } from '../../model/finding.ts';
 import type { ReadOptions } from '../batches.ts';
 import { commitmentRowReader, type RowSink } from '../commitment-rows.ts';
 import type { FormHeader } from './form-header.ts';
-import type { SheetMap } from './sheet-map.ts';
-import { stretched, stretchIn } from './time-headings.ts';
 
 /** What is wrong with a field that says this, alone. */
 export function constantFaults(field: Field, text: string, options: ReadOptions): readonly Finding[] {
@@ -22,25 +20,14 @@ export function constantFaults(field: Field, text: string, options: ReadOptions)
   );
 }
 
-/** The head of a form with its fields as they are read, and what is wrong with them, told once and at its place. */
-export function formRead(
-  path: string,
-  form: FormHeader,
-  options: ReadOptions & { readonly map: SheetMap },
-): FormHeader {
-  const { period } = options.map.above;
-  const stretch = period && 'label' in period ? stretchIn(period.label) : undefined;
-  const fields = form.fields.map((one) =>
-    stretch && one.field === 'period' && one.at
-      ? { ...one, text: stretched(one.text, stretch, options.dates === 'day-first') }
-      : one,
-  );
-  const faults = fields.flatMap(({ field, text, at }) =>
+/** The head of a form with what is wrong with its fields, told once and at its place. */
+export function formRead(path: string, form: FormHeader, options: ReadOptions): FormHeader {
+  const faults = form.fields.flatMap(({ field, text, at }) =>
     constantFaults(field, text, options).map(({ rule, data }) =>
       finding(rule, data, at === null ? { file: path } : { file: path, line: at[0], cell: at[1] }),
     ),
   );
-  return { ...form, fields, findings: [...form.findings, ...faults] };
+  return { ...form, findings: [...form.findings, ...faults] };
 }
 
 /** What is written with every row, and with no contract. */

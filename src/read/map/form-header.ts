@@ -4,7 +4,7 @@ import { type Finding, finding } from '../../model/finding.ts';
 import { nameKey, nearest } from '../../model/nearest.ts';
 import { isOfRejects } from '../../model/rejected-row.ts';
 import { bookAndSheet, columnLetters } from '../../model/sheet-place.ts';
-import { mappedText } from './mapped-text.ts';
+import { type MapReading, mappedText, textUnder } from './mapped-text.ts';
 import { type NamePattern, partsOfName } from './name-pattern.ts';
 import { type CellSource, plainText, type SheetMap, textKey } from './sheet-map.ts';
 
@@ -31,8 +31,9 @@ export function sheetFields(
   path: string,
   above: Rows,
   names: readonly string[],
-  map: SheetMap,
+  how: MapReading,
 ): Omit<FormHeader, 'upper'> {
+  const { map } = how;
   const fields: SheetField[] = [];
   const findings: Finding[] = [];
   const isBack = isOfRejects(names);
@@ -42,7 +43,10 @@ export function sheetFields(
     if (!source || hasColumn(field)) continue;
     const found = 'row' in source ? atCell(source, field, above, path) : byLabel(source, field, above, path, map);
     if ('rule' in found) findings.push(found);
-    else fields.push({ field, text: mappedText(field, found.text, map), at: found.at });
+    else {
+      const text = textUnder(field, 'label' in source ? source.label : '', how)(found.text);
+      fields.push({ field, text, at: found.at });
+    }
   }
   const { book, sheet } = bookAndSheet(path) ?? { book: path };
   const patterns: [NamePattern | undefined, string, 'file' | 'sheet'][] = [

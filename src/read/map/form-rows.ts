@@ -9,6 +9,7 @@ import { lineBreaksIn } from '../csv/csv-cells.ts';
 import { fieldNamed } from '../csv/header.ts';
 import { type FormHeader, sheetFields } from './form-header.ts';
 import { cellNamed, namesOf } from './form-names.ts';
+import type { MapReading } from './mapped-text.ts';
 import { type ColumnName, type SheetMap, textKey } from './sheet-map.ts';
 import { isSkippedBy, type Skip, skipsOf } from './skip-rules.ts';
 
@@ -35,8 +36,9 @@ export async function* fromHeader(batches: AsyncIterable<RowBatch>, headerRow: n
 export async function* formRows(
   path: string,
   batches: AsyncIterable<RowBatch>,
-  map: SheetMap,
+  how: MapReading,
 ): AsyncGenerator<RowBatch> {
+  const { map } = how;
   let form: Form | undefined;
   for await (const batch of batches) {
     if (form) {
@@ -46,7 +48,7 @@ export async function* formRows(
     const count = headerRowsIn(path, batch, map.headerRows ?? 1);
     const rows = batch.records.slice(0, count);
     const names = namesOf(rows, map);
-    const made = sheetFields(path, batch.above ?? NONE, names.joined, map);
+    const made = sheetFields(path, batch.above ?? NONE, names.joined, how);
     const { joined, ...parts } = names;
     form = new Form(path, joined, map, (batch.lines[count - 1] ?? 0) + 1);
     const { lines, records, ...rest } = form.take(batch, count);

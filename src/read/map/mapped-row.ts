@@ -5,9 +5,8 @@ import type { CellsElsewhere, ReadOptions } from '../batches.ts';
 import { commitmentRowReader, type RowSink } from '../commitment-rows.ts';
 import type { MappedHeader } from './mapped-header.ts';
 import { poundsSaidOf, quantityHeadingOf, speakingMeasures, valueHeadingOf } from './mapped-headings.ts';
-import { mappedText, namedText, saidText } from './mapped-text.ts';
+import { type MapReading, namedText, saidText, textUnder } from './mapped-text.ts';
 import { plainText, type RowSources, type SheetMap, textKey } from './sheet-map.ts';
-import { stretched, stretchOf } from './time-headings.ts';
 
 /** A function that makes one row of ours of a row of theirs and reads it; false when its quantity is blank. */
 export function rowOf(
@@ -52,9 +51,7 @@ export function rowOf(
   const times = header.times[index] ?? {};
   const reading = { ...options, dates, ...(Object.keys(times).length > 0 && { times }) };
   const read = commitmentRowReader(file, ours, reading, isOneOfSeveral ? index + 1 : undefined);
-  const textsOf = fields.map((field) => textOf(field, sources, map));
-  const stretch = stretchOf(sources.period, names);
-  const period = stretch ? fields.indexOf('period') : -1;
+  const textsOf = fields.map((field) => textOf(field, sources, { map, dates }, names));
   const quantity = fields.indexOf('quantity');
   const isOfSeveral = map.rows.length + map.across.length > 0;
   const speaking = times.quantity ? new Set<string>() : speakingMeasures(sources, map);
@@ -71,19 +68,27 @@ export function rowOf(
   return (cells, line, sink, isAnew, filled) => {
     const texts = textsOf.map((text) => text(cells));
     if (isOfSeveral && texts[quantity] === '') return false;
-    if (stretch) texts[period] = stretched(texts[period] ?? '', stretch, dates === 'day-first');
     read(texts, line, sink, isAnew, fileFor(filled) ?? speaker(cells));
     return true;
   };
 }
 
 /** What a field says in a row of theirs: what the map counts as blank is blank, and its aliases are ours. */
-export function textOf(field: Field, sources: RowSources, map: SheetMap): (cells: readonly string[]) => string {
+export function textOf(
+  field: Field,
+  sources: RowSources,
+  how: MapReading,
+  names: readonly string[],
+): (cells: readonly string[]) => string {
+  const { map } = how;
   const source = sources[field];
   if (!source) return () => '';
   if ('constant' in source) return () => source.constant;
   const [only, ...more] = source.cells;
-  if (more.length === 0) return (cells) => mappedText(field, cells[only ?? -1] ?? '', map);
+  if (more.length === 0) {
+    const text = textUnder(field, names[only ?? -1] ?? '', how);
+    return (cells) => text(cells[only ?? -1] ?? '');
+  }
   return (cells) => {
     const parts = source.cells.map((cell) => saidText(cells[cell] ?? '', map)).filter((part) => part !== '');
     return namedText(field, parts.join(' / '), map);

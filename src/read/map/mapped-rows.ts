@@ -59,7 +59,7 @@ export function mappedChecker(
       return cell === undefined ? [] : (names[cell] ?? []);
     }),
   });
-  const contractText = textOf('contract_id', header.rows[0] ?? {}, map);
+  const contractText = textOf('contract_id', header.rows[0] ?? {}, { map, dates }, names);
   const contractOf = (cells: readonly string[]) => contractText(cells) || undefined;
   let [skipped, blank] = [0, 0];
 

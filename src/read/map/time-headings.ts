@@ -9,7 +9,6 @@ import {
   quarterAt,
 } from '../../model/calendar.ts';
 import { readDate } from '../dates.ts';
-import type { FieldSource } from './sheet-map.ts';
 
 /** How long something is, and which of its days is given. */
 export interface Stretch {
@@ -40,12 +39,6 @@ export function stretchIn(heading: string): Stretch | undefined {
   if (of === undefined) return undefined;
   const given = length === undefined ? 'either' : first === undefined ? 'last' : 'first';
   return { months: MONTHS[of] ?? 0, days: DAYS[of] ?? 0, given };
-}
-
-/** What the heading of the periods of a sheet says so. */
-export function stretchOf(source: FieldSource | undefined, names: readonly string[]): Stretch | undefined {
-  const [cell, ...others] = source && 'cells' in source ? source.cells : [];
-  return cell === undefined || others.length > 0 ? undefined : stretchIn(names[cell] ?? '');
 }
 
 /** The period that a date is the first or last day of, as one would write it; any other text as it is. */

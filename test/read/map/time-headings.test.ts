@@ -1,6 +1,6 @@
 // Headings that say of what their dates are the first or the last day, and dates under them.
 import { describe, expect, it, test } from 'vitest';
-import { stretched, stretchIn, stretchOf } from '../../../src/read/map/time-headings.ts';
+import { stretched, stretchIn } from '../../../src/read/map/time-headings.ts';
 
 describe('a heading that says of what its dates are days', () => {
   it.each([
@@ -45,14 +45,6 @@ describe('a heading that says of what its dates are days', () => {
     [''],
   ])('%s says nothing of it', (heading) => {
     expect(stretchIn(heading)).toBeUndefined();
-  });
-
-  test('is looked for where one column holds the periods', () => {
-    const names = ['Contract', 'Quarter ending', 'Year'];
-    expect(stretchOf({ cells: [1] }, names)?.given).toBe('last');
-    expect([stretchOf({ cells: [1, 2] }, names), stretchOf({ cells: [] }, names)]).toEqual([undefined, undefined]);
-    expect([stretchOf(undefined, names), stretchOf({ constant: '2026-27' }, names)]).toEqual([undefined, undefined]);
-    expect(stretchOf({ cells: [7] }, names)).toBeUndefined();
   });
 });
 
