@@ -1,6 +1,5 @@
 // What a heading counts its figures for each of, and what is left of it as plain words.
 import { rateIn } from './unit-sizes.ts';
-import { knownUnit } from './unit-spellings.ts';
 
 /** Rows of a file ask the same of its one heading over and over. */
 const MOST_REMEMBERED = 2000;
@@ -28,17 +27,16 @@ const HOW_LONG = new RegExp(
 export function plainWords(heading: string): string {
   return heading
     .replaceAll('_', ' ')
-    .replace(/(?<=[a-z]{2})(?=[A-Z][a-z]{2}|[A-Z]{3}$)/g, ' ')
+    .replace(/(?<=[a-z]{2})(?=[A-Z][a-z]{2}|[A-Z]{3})/g, ' ')
     .replace(/(?<=\p{L})\((e?s)\)/giu, '$1')
-    .replace(HOW_LONG, ' ')
+    .replace(HOW_LONG, '')
     .replace(/[([]\s*[)\]]/g, ' ')
     .replace(/\s+/g, ' ')
     .trim();
 }
 
-const EACH_WORDS = 'year|yr|annum|quarter|qtr|month|mth|week|wk|day|person|head|employee|session|visit|event';
-const EACH_BARE = new RegExp(String.raw`^(?:(?:per|every|each)\s+|/\s*)(${EACH_WORDS})$`, 'i');
-const EACH_FIRST = new RegExp(String.raw`^per\s+(?:${EACH_WORDS})\s+\S`, 'i');
+/** What may say for each of what and nothing else, or say that first: `/yr`, `Each week`, `p.a.`, `Per annum hours`. */
+const EACH_ALONE = /^(?:per .+|(?:every|each) \S+|\/ ?\S+|p.{1,5})$/i;
 /** Words that say it before what they say it of. */
 const OFTEN: readonly (readonly [each: string, words: string])[] = [
   ['year', 'annual|annually|annuali[sz]ed|yearly|ann\\.'],
@@ -49,19 +47,19 @@ const OFTEN: readonly (readonly [each: string, words: string])[] = [
 ];
 /** What may stand between: an annual report, a weekly club and a leave are things. */
 const OF_WORK =
-  'actual|agreed|apprentice(?:ship)?|average|carbon|committed|commitment|community|contract|delivered|delivery|employee|energy|expected|forecast|local|paid|placement|planned|pro rata|projected|promised|proposed|school|social value|staff|supply chain|target|total|training|unpaid|volunteer(?:ing)?|waste|work';
+  'actual|agreed|apprentice(?:ship)?|carbon|committed|commitment|community|contract|delivered|delivery|employee|energy|expected|forecast|local|paid|placement|planned|pro rata|projected|promised|proposed|school|social value|staff|supply chain|target|total|training|unpaid|volunteer(?:ing)?|waste|work';
 const OF_FIGURE =
   'amount|budget|charge|commitment|costs?|days|fee|figure|hours|hrs|kgCO2e|kWh|km|miles|minutes|MWh|number|people|price|qty|quantity|saved|savings?|spend|target|tCO2e|tonnes|total|units|value|volume|weeks|£|GBP|no\\.?';
 const OFTEN_FIRST = OFTEN.map(([each, words]): readonly [string, RegExp] => [
   each,
   new RegExp(
-    String.raw`^(?:${words})(?:$|\s+\S+$|\s+(?:(?:${OF_WORK}|${OF_FIGURE})\s+){1,3}(?:${OF_FIGURE})(?:\s+\S+)?$)`,
+    String.raw`^(?:${words})(?:$| \S+$| (?:(?:${OF_WORK}|${OF_FIGURE}) ){1,3}(?:${OF_FIGURE})(?: \S+)?$)`,
     'i',
   ),
 ]);
 
 /** Pounds of a year, whatever stands before them: `Est. annual value`. */
-const YEAR_VALUE = /\bannual\s+(?:contract\s+)?(?:charge|cost|fee|price|spend|value)\b/i;
+const YEAR_VALUE = /(?<!\b(?:bi|semi)[ -])\bannual (?:contract )?(?:charge|cost|fee|price|spend|value)\b/i;
 
 /** What a heading counts its figures for each of: as rateIn, of one that says nothing else as well: `/wk`, `Annual volunteering hours`. */
 export function rateOf(heading: string): string | undefined {
@@ -70,38 +68,35 @@ export function rateOf(heading: string): string | undefined {
 
 function findRate(heading: string): string | undefined {
   const plain = plainWords(heading)
-    .replace(/\bACV\b/, 'annual contract value')
-    .replace(/(?<=\S\s+)(?:-\s+)?[([]?\s*(?:annual|yearly)\s*[)\]]?$/i, 'per year')
     .replace(/[()[\]]/g, ' ')
-    .replace(/(?<![\p{L}])p\s?\/\s?(a|w|m|wk|yr)(?!\p{L})/giu, 'per $1')
-    .replace(/\/\s*p\.?([aw])\.?(?=\s|$)/gi, ' p.$1.')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/\bACV\b/, 'annual contract value')
+    .replace(/(?<!\b(?:bi|semi)) annual$/i, ' per year')
+    .replace(/(?<!\p{L})p ?\/ ?(a|w|m|wk|yr)(?!\p{L})/giu, 'per $1')
+    .replace(/\/p\.?([aw])\.?$/i, ' p.$1.')
     .replace(
-      /\b(amount|days|hours|hrs|number|qty|quantity|total|weeks)\s*\/\s*(apprentice|event|learner|participant|placement|pupil|student|visit|volunteer|workshop)$/i,
+      /\b(amount|days|hours|hrs|number|qty|quantity|total|weeks) ?\/ ?(apprentice|event|learner|participant|placement|pupil|student|visit|volunteer|workshop)$/i,
       '$1 per $2',
     )
-    .replace(/\bppp?[aw]\b/gi, 'per person')
-    .replace(/\bper\s+(?:academic|calendar|contract|financial|full)\s+year\b/gi, 'per year')
-    .replace(/\bper\s+(?:a|yr)\b/gi, 'per year')
-    .replace(/\bper\s+(?:w|wk)\b/gi, 'per week')
-    .replace(/\bper\s+m\b/gi, 'per month')
-    .replace(/^(?:average|avg\.?|mean|approx\.?)\s+/i, '')
-    .replace(/\s+/g, ' ')
-    .trim();
-  if (plain === '' || knownUnit(plain) !== undefined) return undefined;
-  const whole = EACH_BARE.test(plain) || /^(?:p\.?\s?[aw]\.?|p\.?c\.?m\.?|p\.?p\.?)$/i.test(plain);
+    .replace(/\bppp?[aw]\b/i, 'per person')
+    .replace(/\bper (?:academic|calendar|contract|financial|full) year\b/i, 'per year')
+    .replace(/\bper a\b/i, 'per year')
+    .replace(/\bper w\b/i, 'per week')
+    .replace(/\bper m(?![\w²])/i, 'per month')
+    .replace(/\b(?:average|avg\.?|mean|approx\.?) /i, '');
   return (
     rateIn(plain) ??
-    (whole ? rateIn(`hours ${plain}`) : undefined) ??
-    (EACH_FIRST.test(plain) ? rateIn(`hours ${plain.split(' ').slice(0, 2).join(' ')}`) : undefined) ??
+    (EACH_ALONE.test(plain) ? rateIn(`hours ${plain}`) : undefined) ??
     OFTEN_FIRST.find(([, fits]) => fits.test(plain))?.[0] ??
     (YEAR_VALUE.test(plain) ? 'year' : undefined)
   );
 }
 
-const TIME_RATES = new Set(['year', 'quarter', 'month', 'week', 'day']);
+const TIME_RATES: ReadonlySet<string | undefined> = new Set(['year', 'quarter', 'month', 'week', 'day']);
 
 /** As rateOf, of times alone: a value may be for each person and all of it. */
 export function timeRateOf(heading: string): string | undefined {
   const each = rateOf(heading);
-  return each !== undefined && TIME_RATES.has(each) ? each : undefined;
+  return TIME_RATES.has(each) ? each : undefined;
 }

@@ -119,7 +119,7 @@ const RATES = EACH.map(([of, words, others]): readonly [of: string, fits: RegExp
   return [
     of,
     new RegExp(
-      String.raw`\S\s+(?:per|every|each)\s+(?:${all})s?\b|\S\s+an?\s+(?:${all})$|\S\s*/\s*(?:${words})(?=\s|$)`,
+      String.raw`\S\s+(?:per|every|each)\s+(?:${all})s?(?!\w)|\S\s+an?\s+(?:${all})$|\S\s*/\s*(?:${words})(?=\s|$)`,
       'i',
     ),
   ];

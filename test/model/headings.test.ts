@@ -1,7 +1,7 @@
 // What the heading of a column of figures, or the name of a measure, says of them beside the unit they are read in.
 import { describe, expect, test } from 'vitest';
 import { formatExact } from '../../src/model/decimal.ts';
-import { rateOf, timeRateOf } from '../../src/model/heading-rates.ts';
+import { plainWords, rateOf, timeRateOf } from '../../src/model/heading-rates.ts';
 import { otherUnitIn, saysMore, withoutTimeIn } from '../../src/model/headings.ts';
 
 describe('a heading, or the name of a measure', () => {
@@ -200,6 +200,28 @@ describe('people at work whose time a heading does not say', () => {
   });
 });
 
+test.each([
+  ['VolunteerDays', 'Volunteer Days'],
+  ['qtyPerWeek', 'qty Per Week'],
+  ['local_spend_GBP', 'local spend GBP'],
+  ['localSpendGBP', 'local Spend GBP'],
+  ['localSMEs', 'local SMEs'],
+  ['kgCO2e', 'kgCO2e'],
+  ['kgCo2e', 'kgCo2e'],
+  ['MWh', 'MWh'],
+  ['iPads', 'iPads'],
+  ['Volunteer(s)', 'Volunteers'],
+  ['Bus(es)', 'Buses'],
+  [' Hours   given ', 'Hours given'],
+  ['Hours (36 Months)', 'Hours'],
+  ['Hours [ 3 years ]', 'Hours'],
+  ['Hours(3 years)given', 'Hours given'],
+  ['Hours in 3 years or 12 months', 'Hours in or'],
+  ['Hours over all contract years', 'Hours'],
+])('%s is %s in plain words', (heading, words) => {
+  expect(plainWords(heading)).toBe(words);
+});
+
 describe('so many for each, in a heading', () => {
   test.each([
     ['/yr', 'year'],
@@ -240,6 +262,35 @@ describe('so many for each, in a heading', () => {
     ['Hours ppa', 'person'],
     ['Hours per  financial year', 'year'],
     ['Hours per a', 'year'],
+    ['Hours  per  week', 'week'],
+    ['Hours p/w (target)', 'week'],
+    ['kWh per m\u00b2', 'square metre'],
+    ['kWh per m2', 'square metre'],
+    ['Value(annual)', 'year'],
+    ['Value (annual)', 'year'],
+    ['Bi annual value', undefined],
+    ['Semi-annual value', undefined],
+    ['Staff annual leave', undefined],
+    ['Hours semi annual', undefined],
+    ['Hours bi-annual', undefined],
+    ['Hours pw given', undefined],
+    ['Hours/pa given', undefined],
+    ['Hours/volunteer', 'person'],
+    ['Hours/volunteer days', undefined],
+    ['Avg weekly hours', 'week'],
+    ['Avg. weekly hours', 'week'],
+    ['Approx annual hours', 'year'],
+    ['Approx. annual hours', 'year'],
+    ['Weekly avg. hours', 'week'],
+    ['Per learner', 'person'],
+    ['Per employee trained', 'person'],
+    ['Each', undefined],
+    ['Each pupil reached', undefined],
+    ['Pa', 'year'],
+    ['PW', 'week'],
+    ['pcm', 'month'],
+    ['p. a.', 'year'],
+    ['People', undefined],
     ['Hours per yr', 'year'],
     ['Hours per w', 'week'],
     ['Hours per m', 'month'],
@@ -266,7 +317,6 @@ describe('so many for each, in a heading', () => {
     ['Value - annual', 'year'],
     ['Value (yearly)', 'year'],
     ['Annual contract price (\u00a3)', 'year'],
-    ['Hours/volunteer', 'person'],
     ['Quantity over contract term (36 months)', undefined],
     ['Hours (7.5 per day)', undefined],
     ['Annual leave hours given', undefined],
@@ -284,9 +334,16 @@ describe('so many for each, in a heading', () => {
 });
 
 test('a rate of a time is told from one of people', () => {
-  expect(['Value p.a.', 'Monthly value', 'Value per person', 'Value'].map(timeRateOf)).toEqual([
-    ...['year', 'month', undefined, undefined],
-  ]);
+  const of = [
+    'Value p.a.',
+    'Quarterly value',
+    'Monthly value',
+    'Value per week',
+    'Daily value',
+    'Value per person',
+    'Value',
+  ];
+  expect(of.map(timeRateOf)).toEqual(['year', 'quarter', 'month', 'week', 'day', undefined, undefined]);
 });
 
 test('a heading that says nothing of this kind is told at once', () => {
