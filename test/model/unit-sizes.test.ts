@@ -189,7 +189,7 @@ describe('so many for each of something', () => {
     ['hours/person', 'person'],
     ['hours / day worked', 'day'],
     ['kWh/m2', 'square metre'],
-    ['kWh per m\u00b2', undefined],
+    ['kWh per m\u00b2', 'square metre'],
     ['hours an annum', 'year'],
     ['hours a week', 'week'],
     ['hours a week or so', undefined],
