@@ -29,7 +29,7 @@ const NO =
 const NOT = /^(?:n|no|false|0|in scope|not (?:cancelled|excluded|withdrawn))$/i;
 const OUT =
   /\b(?:withdrawn|cancell?ed|void(?:ed)?|rejected|declined|superseded|removed|deleted|on hold|duplicate|terminated|dropped|abandoned|replaced|obsolete|inactive|excluded|de-?scoped|out of scope|not (?:proceeding|included|accepted|approved|going ahead))\b/i;
-const ONCE = /^(?:once(?: only| off)?|(?:one|1)[ -]?(?:off|time)|one|single|1|x1|1x|lifetime|ad[ -]?hoc)$/i;
+const ONCE = /^(?:once (?:only|off)|(?:one|1)[ -]?time|1[ -]?off|one|single|1|x1|1x|ad[ -]?hoc)$/i;
 
 /** A number by itself or in percent, as a fraction of 1 where it is. */
 function numberIn(text: string): number | undefined {
@@ -87,13 +87,13 @@ const NAMES: readonly (Telling & { readonly names: RegExp; readonly lacks?: read
   {
     tells: 'often',
     names:
-      /^(?:frequency|(?:delivery )?frequency|frequency of (?:activity|delivery|event|session|visit)s?|how often|recurrence|regularity|occurrences?|repeats?|repetitions?|(?:no|number|nr) of (?:times|occurrences|repeats|repetitions|instances))$/,
+      /^(?:(?:delivery )?frequency|frequency of (?:activity|delivery|event|session|visit)s?|how often|recurrence|regularity|occurrences?|repeats?|repetitions?|(?:no|number|nr) of (?:times|occurrences|repeats|repetitions|instances))$/,
     changes: isOften,
   },
   {
     tells: 'left-out',
     names:
-      /^(?:included?|included? in (?:the )?(?:total|bid|calculation|offer|tender)s?|in scope|counted?|active|live|eligible|approved|accepted|confirmed|valid)(?: (?:y n|yes no|y or n))?$/,
+      /^(?:included?|included? in (?:the )?(?:total|bid|calculation|offer|tender)s?|in scope|counted|active|live|eligible|approved|accepted|confirmed|valid)(?: (?:y n|yes no|y or n))?$/,
     changes: (text) => NO.test(text),
   },
   {
@@ -110,7 +110,7 @@ const NAMES: readonly (Telling & { readonly names: RegExp; readonly lacks?: read
   },
   {
     tells: 'currency',
-    names: /^currency(?: code)?$|^(?:contract|local|original) currency$/,
+    names: /^(?:(?:contract|local|original) )?currency(?: code)?$/,
     changes: (text) => !isPounds(text),
   },
   {
@@ -125,33 +125,26 @@ const NAMES: readonly (Telling & { readonly names: RegExp; readonly lacks?: read
   },
   {
     ...{ tells: 'period', field: 'period', lacks: ['period', 'start'] },
-    names: /^(?:(?:delivery|reporting|return) )?period$|^(?:financial year|quarter)$/,
+    names: /^(?:(?:(?:delivery|reporting|return) )?period|financial year|quarter)$/,
     changes: (text) => 'value' in readPeriod(text, true),
   },
 ];
 
 /** Heads and events that are counted in a column of their own, and times. */
 const COUNTED =
-  /^(?:total )?(?:(?:no|number|nr|count) of |no )?(apprentice|attendee|beneficiarie|delegate|employee|event|head|learner|participant|pupil|resident|session|student|trainee|visit|volunteer|workshop|week|month|quarter|year|day)s(?: (?:attending|involved|taking part|trained|supported|reached))?$|^(?:total )?(?:(?:no|number|nr|count) of |no )?(people|staff|headcount)(?: (?:attending|involved|taking part|trained|supported|reached))?$/;
-const OF_TIME: Readonly<Record<string, string>> = {
-  week: 'week',
-  month: 'month',
-  quarter: 'quarter',
-  year: 'year',
-  day: 'day',
-};
+  /^(?:total )?(?:(?:no|number|nr|count) of |no )?(?:(apprentice|attendee|beneficiarie|delegate|employee|event|head|learner|participant|pupil|resident|session|student|trainee|visit|volunteer|workshop|week|month|quarter|year|day)s|people|staff|headcount)(?: (?:attending|involved|taking part|trained|supported|reached))?$/;
+const TIMES: ReadonlySet<string | undefined> = new Set(['week', 'month', 'quarter', 'year', 'day']);
 /** Time that is that of one of them as well as of all: `Hours`, `Duration (hours)`. */
 const TIME_OF_ONE =
   /^(?:duration|hours|hrs|length|minutes|mins|time)(?: (?:of (?:session|event|visit|workshop)s?|hours|hrs|minutes|mins|in hours))?$/;
 
 function isCounted(name: string, { headings }: Beside): boolean {
-  const [, things, people] = COUNTED.exec(name) ?? [];
-  const counted = things ?? people;
-  if (counted === undefined) return false;
-  const time = OF_TIME[counted];
+  const counted = COUNTED.exec(name);
+  if (!counted) return false;
+  const [, of] = counted;
   return headings.some((heading) => {
     const each = rateOf(heading);
-    if (time !== undefined) return each === time;
+    if (TIMES.has(of)) return each === of;
     return each === 'person' || each === 'session' || TIME_OF_ONE.test(nameOf(heading));
   });
 }

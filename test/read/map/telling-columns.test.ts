@@ -39,6 +39,45 @@ describe('a column that changes figures', () => {
     ['Per', 'year', 'per'],
     ['Basis', 'per week', 'per'],
     ['Reporting period', '2026-27-Q1', 'period'],
+    ['Period', '01/07/2026', 'period'],
+    ['Financial year', '2026-27', 'period'],
+    ['Quarter', '2026-Q2', 'period'],
+    ['Leakage', 'Normal', 'share'],
+    ['Leakage', 'next to nothing', 'share'],
+    ['Annual drop off', '10%', 'share'],
+    ['Factor', '2', 'factor'],
+    ['Multiplier', '1.25', 'factor'],
+    ['Multiplier', '.75', 'factor'],
+    ['Weighting', '50 %', 'factor'],
+    ['Frequency', 'At least once', 'often'],
+    ['Frequency', 'Once a week', 'often'],
+    ['Frequency', 'More than one', 'often'],
+    ['Delivery frequency', 'monthly', 'often'],
+    ['Frequency of visit', 'monthly', 'often'],
+    ['Frequency of visits', 'monthly', 'often'],
+    ['Occurrence', '2', 'often'],
+    ['Occurrences', '2', 'often'],
+    ['Repeat', '2', 'often'],
+    ['Repeats', '2', 'often'],
+    ['Repetition', '2', 'often'],
+    ['Repetitions', '2', 'often'],
+    ['Include', 'No', 'left-out'],
+    ['Counted', 'exclude', 'left-out'],
+    ['Counted', 'Excluded', 'left-out'],
+    ['Exclude', 'Yes, withdrawn', 'left-out'],
+    ['Withdrawn', 'Nov 2026', 'left-out'],
+    ['Status', 'Canceled', 'left-out'],
+    ['Status', 'Cancelled', 'left-out'],
+    ['Status', 'Void', 'left-out'],
+    ['Status', 'Voided', 'left-out'],
+    ['Status', 'Descoped', 'left-out'],
+    ['Status', 'De-scoped', 'left-out'],
+    ['Status of commitment', 'Dropped', 'left-out'],
+    ['Stage', 'Abandoned', 'left-out'],
+    ['Contract currency', 'EUR', 'currency'],
+    ['Currency', 'As agreed', 'currency'],
+    ['Currency', 'UK (EUR)', 'currency'],
+    ['Unit', 'hours', 'unit'],
   ])('%s: %s', (header, text, tells) => {
     expect(told(header, text)).toBe(tells);
   });
@@ -77,6 +116,47 @@ describe('a column that changes figures', () => {
     ['Basis', 'Headcount'],
     ['Period', 'Mobilisation'],
     ['No. of people', '12'],
+    ['Deadweight', '--'],
+    ['Deadweight', 'No'],
+    ['Confidence', 'Band 2'],
+    ['Confidence', '3rd'],
+    ['Multiplier rationale', '2'],
+    ['Frequency', 'NA'],
+    ['Frequency', 'TBD'],
+    ['Frequency', 'Once'],
+    ['Frequency', 'Once off'],
+    ['Frequency', '1 off'],
+    ['Frequency', '1-off'],
+    ['Frequency', '1off'],
+    ['Frequency', 'One time'],
+    ['Frequency', '1-time'],
+    ['Frequency', 'onetime'],
+    ['Frequency', 'Ad hoc'],
+    ['Frequency', 'ad-hoc'],
+    ['Frequency', 'adhoc'],
+    ['Frequency', 'Lifetime'],
+    ['Frequency rationale', 'weekly'],
+    ['Approved', 'Nov 2026'],
+    ['Included', 'Green'],
+    ['Count', '0'],
+    ['Included services', 'No'],
+    ['Not included', 'N'],
+    ['Excluded costs', 'Yes'],
+    ['Not excluded', 'Yes'],
+    ['Latest payment status', 'Rejected'],
+    ['Status notes', 'Withdrawn and back'],
+    ['Currency', 'GB'],
+    ['Currency', 'Pound'],
+    ['Currency risk', 'EUR'],
+    ['Other currency', 'EUR'],
+    ['Units', '40 %'],
+    ['Units sold', 'hours'],
+    ['Business units', 'hours'],
+    ['Price per', 'year'],
+    ['Basis of estimate', 'year'],
+    ['Notice period', '2026-27'],
+    ['Period notes', '2026-27'],
+    ['Financial year end', '2026-27'],
     ['Theme', 'Jobs'],
     ['Notes', 'weekly'],
     ['x', '2'],
@@ -84,30 +164,71 @@ describe('a column that changes figures', () => {
     expect(told(header, text)).toBeUndefined();
   });
 
-  test('is none where the map reads its field from elsewhere', () => {
-    expect(told('Deadweight %', '20%', [], ['deadweight'])).toBeUndefined();
-    expect(told('Attribution', '20%', [], ['attributed_share'])).toBeUndefined();
-    expect(told('Units', 'hours', [], ['unit'])).toBeUndefined();
-    expect(told('Per', 'year', [], ['per'])).toBeUndefined();
-    expect(told('Period', '2026-27', [], ['period'])).toBeUndefined();
-    expect(told('Period', '2026-27', [], ['start'])).toBeUndefined();
-    expect(told('Deadweight %', '20%', [], ['unit'])).toBe('share');
+  test.each<[string, string, readonly Field[]]>([
+    ['Deadweight %', '20%', ['deadweight']],
+    ['Displacement', '20%', ['displacement']],
+    ['Leakage', '20%', ['leakage']],
+    ['Drop-off', '20%', ['drop_off']],
+    ['Attribution', '20%', ['attributed_share', 'attribution_to_others']],
+    ['Units', 'hours', ['unit']],
+    ['Per', 'year', ['per']],
+    ['Period', '2026-27', ['period', 'start']],
+  ])('%s: %s is none where the map reads its field from elsewhere', (header, text, fields) => {
+    for (const field of fields) expect([field, told(header, text, [], [field])]).toEqual([field, undefined]);
+    expect(told(header, text, [], ['notes'])).toBeDefined();
   });
 
-  test('counts what a quantity is for each of', () => {
-    const beside = (header: string, heading: string, text = '5') => told(header, text, [heading]);
-    expect(beside('No. of people', 'Hours each')).toBe('each');
-    expect(beside('Number of participants', 'Hours')).toBe('each');
-    expect(beside('Sessions', 'Duration (hours)')).toBe('each');
-    expect(beside('Volunteers', 'Hours per person')).toBe('each');
-    expect(beside('No. of weeks', 'Hours per week')).toBe('each');
-    expect(beside('Number of learners trained', 'Hrs')).toBe('each');
-    expect(beside('No. of people', 'Hours each', '1')).toBeUndefined();
-    expect(beside('No. of people', 'Hours each', 'many')).toBeUndefined();
-    for (const heading of ['Total hours', 'Volunteer hours', 'Quantity', 'Hours delivered'])
-      expect([heading, beside('No. of people', heading)]).toEqual([heading, undefined]);
-    expect(beside('No. of weeks', 'Hours per month')).toBeUndefined();
-    expect(beside('No. of weeks', 'Hours')).toBeUndefined();
-    expect(beside('Theme', 'Hours each')).toBeUndefined();
+  test.each([
+    ['Deadweight %', 'deadweight'],
+    ['Substitution', 'displacement'],
+    ['Leakage', 'leakage'],
+    ['Drop-off', 'drop_off'],
+    ['Stage', 'status'],
+    ['UoM', 'unit'],
+    ['Basis', 'per'],
+    ['Quarter', 'period'],
+    ['Attribution', undefined],
+    ['Multiplier', undefined],
+    ['Frequency', undefined],
+  ])('%s is the field %s', (header, field) => {
+    expect(tellingOf(header, { has: () => false, headings: [] })?.field).toBe(field);
+  });
+
+  test.each([
+    ['No. of people', ['Hours each'], '5'],
+    ['No. of people', ['Quantity', 'Hours each'], '5'],
+    ['No. of people', ['Hours per session'], '5'],
+    ['People', ['Hours each'], '5'],
+    ['Total staff trained', ['Hours each'], '1,200'],
+    ['Number of participants', ['Hours'], '5'],
+    ['Number of learners trained', ['Hrs'], '5'],
+    ['Sessions', ['Duration (hours)'], '5'],
+    ['Sessions', ['Length of session'], '5'],
+    ['Sessions', ['Length of sessions'], '5'],
+    ['Volunteers', ['Hours per person'], '5'],
+    ['No. of days', ['Hours per day'], '5'],
+    ['No. of weeks', ['Hours per week'], '5'],
+    ['Months', ['Hours per month'], '5'],
+    ['Quarters', ['Hours per quarter'], '5'],
+    ['Number of years', ['Annual hours'], '5'],
+  ])('%s beside %s counts what a quantity is for each of', (header, headings, text) => {
+    expect(told(header, text, headings)).toBe('each');
+  });
+
+  test.each([
+    ['No. of people', ['Hours each'], '1'],
+    ['No. of people', ['Hours each'], 'many'],
+    ['No. of people', ['Total hours'], '5'],
+    ['No. of people', ['Volunteer hours'], '5'],
+    ['No. of people', ['Quantity'], '5'],
+    ['No. of people', ['Hours delivered'], '5'],
+    ['No. of people', ['Hours per week'], '5'],
+    ['No. of people helped later', ['Hours each'], '5'],
+    ['New volunteers', ['Hours each'], '5'],
+    ['No. of weeks', ['Hours per month'], '5'],
+    ['No. of weeks', ['Hours'], '5'],
+    ['Theme', ['Hours each'], '5'],
+  ])('%s beside %s, %s, counts nothing of the kind', (header, headings, text) => {
+    expect(told(header, text, headings)).toBeUndefined();
   });
 });
