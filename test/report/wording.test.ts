@@ -41,7 +41,14 @@ describe('advice fits what was found', () => {
     ['error-cell', '####', /wider than its column/, /widen the column/],
     ['exponent', '1e5', /cut short/, /all its digits/],
     ['percent', '10%', /without %/, /number alone/],
-    [undefined, '1,23,456', /is not a number/, /1,234\.50/],
+    [undefined, '1,23,456', /every three digits/, /^write 123456, if/],
+    [undefined, '½', /a fraction/, /a decimal, such as 0\.5/],
+    [undefined, '1 1/2', /a fraction/, /a decimal/],
+    [undefined, '\uff11\uff12', /digits other than 0 to 9/, /type it anew/],
+    ['words', '\u0661\u0662 hours', /digits other than/, /type it anew/],
+    [undefined, '+12', /a sign too many/, /^write 12\.$/],
+    [undefined, '1250.', /a sign too many/, /^write 1250\.$/],
+    [undefined, '1;2', /is not a number/, /1,234\.50/],
   ])('on a quantity that is no number (%s, %s)', (hint, found, message, fix) => {
     const odd = finding('not-a-number', { field: 'quantity', found, ...(hint && { hint }) });
     expect(messageOf(odd)).toMatch(message);

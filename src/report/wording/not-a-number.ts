@@ -11,6 +11,10 @@ type Hint =
   | 'points'
   | 'underscores'
   | 'no-pennies'
+  | 'threes'
+  | 'fraction'
+  | 'other-digits'
+  | 'bare-sign'
   | 'too-narrow'
   | 'none';
 
@@ -53,6 +57,22 @@ export const NOT_A_NUMBER: Readonly<
   underscores: {
     tail: '; thousands are parted by commas or not at all',
     fix: (found) => `write ${found.replaceAll('_', '')}.`,
+  },
+  threes: {
+    tail: '; commas stand before every three digits or not at all',
+    fix: (found) => `write ${found.replaceAll(',', '')}, if that is what is meant.`,
+  },
+  fraction: {
+    tail: ', which is a fraction; a number with a point before its decimals was expected',
+    fix: () => 'write it as a decimal, such as 0.5 for one half.',
+  },
+  'other-digits': {
+    tail: ', in digits other than 0 to 9',
+    fix: () => 'type it anew, in digits from 0 to 9.',
+  },
+  'bare-sign': {
+    tail: ', with a sign too many',
+    fix: (found) => `write ${found.replace(/^\+\s*|\.$/g, '')}.`,
   },
   'no-pennies': {
     tail: ', with a dash where pennies would stand',
@@ -144,6 +164,11 @@ export function hintOf({ field, found, hint }: RuleData['not-a-number']): Hint {
   if (hint !== undefined && hint !== 'words') return hint;
   if (/^-?£?\s*\d{1,3}(?:['\u2018\u2019]\d{3})+(?:\.\d+)?$/.test(found)) return 'apostrophes';
   if (/^-?£?\s*\d{1,3}(?:\.\d{3}){2,}$/.test(found)) return 'points';
+  if (/^-?£?\s*\d{1,3}(?:,\d+){2,}(?:\.\d+)?$/.test(found)) return 'threes';
+  if (!isShare(field) && /^-?(?:\d*\s*[\u00bc-\u00be\u2150-\u215e]|(?:\d+\s+)?\d+\s*[/\u2044]\s*\d+)$/.test(found))
+    return 'fraction';
+  if (/[^\P{Nd}0-9]/u.test(found)) return 'other-digits';
+  if (/^\+\s*[\d,]*\d(?:\.\d+)?$|^-?[\d,]*\d\.$/.test(found)) return 'bare-sign';
   return hint === 'words' && /^-?(?:£|GBP)?\s*\d/i.test(found) ? 'shorthand' : (hint ?? 'none');
 }
 
