@@ -16,6 +16,21 @@ import {
 
 const readAs = (units: readonly string[]): string => (units.length === 0 ? 'as it stands' : `as ${units.join(', ')}`);
 
+/** Pounds that are unlikely, by what they read like. */
+const UNLIKELY = {
+  thousands: {
+    is: 'read with decimals',
+    meant: withCommas,
+    write: (meant: string) =>
+      `${meant}, or give --map a map file with the line \`decimal: ","\` if a point parts thousands`,
+  },
+  share: {
+    is: 'less than one',
+    meant: (meant: string) => `${meant}% of something`,
+    write: (meant: string) => `the pounds themselves: ${meant}% of what they are a share of`,
+  },
+};
+
 export const unitDoubtWordings = {
   'unit-not-given': {
     title: 'Rows without a unit, in files that give none',
@@ -214,14 +229,9 @@ export const unitDoubtWordings = {
   'pounds-unlikely': {
     title: 'Pounds that read like thousands, or like a share',
     message: ({ measure, as, found, meant, pounds: worth, ...among }) =>
-      `${said(measure)} is counted in pounds, and ${found} is ${as === 'share' ? 'less than one' : 'read with decimals'}` +
-      `${making(', ', worth)}; ${as === 'share' ? `${meant}% of something` : withCommas(meant)} may be meant${others(among)}`,
-    fix: ({ as, meant }) =>
-      `write ${
-        as === 'share'
-          ? `the pounds themselves: ${meant}% of what they are a share of`
-          : `${meant}, or give --map a map file with the line \`decimal: ","\` if a point parts thousands`
-      }; ${settle('pounds-unlikely')}`,
+      `${said(measure)} is counted in pounds, and ${found} is ${UNLIKELY[as].is}${making(', ', worth)}; ` +
+      `${UNLIKELY[as].meant(meant)} may be meant${others(among)}`,
+    fix: ({ as, meant }) => `write ${UNLIKELY[as].write(meant)}; ${settle('pounds-unlikely')}`,
     page: {
       meaning:
         'In much of Europe 12.500 is twelve thousand five hundred. Here a point stands before decimals, and pounds have two of them: three, in a sheet whose other pounds ' +
