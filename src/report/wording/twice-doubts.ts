@@ -44,7 +44,7 @@ export const twiceDoubtWordings = {
     page: {
       meaning:
         'A promise that was revised and stands beside the first of it, A3 beside A3-v2: who reads the sheet takes the later, and a calculation adds up both. ' +
-        `Looked for on one measure of a contract, in files of ${withCommas(String(SHEET_ROWS))} rows and fewer.`,
+        `Looked for on one measure of a contract and for days that both have, in files of ${withCommas(String(SHEET_ROWS))} rows and fewer.`,
       wrong: lines(
         'contract_id,commitment_id,measure,quantity',
         'C-001,A3,local-spend,50000',

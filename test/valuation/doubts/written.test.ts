@@ -9,12 +9,11 @@ import { aCommitment, type Said } from '../../support/commitments.ts';
 const CELLS = { commitment_id: 1, quantity: 3 };
 
 /** A row of pounds, each of which comes to a penny. */
-function row({ unit = 'GBP', ...said }: Partial<Said> & { readonly quantity: string }, line = 2): SheetRow {
+function row({ unit = 'GBP', ...given }: Partial<Said> & { readonly quantity: string }, line = 2): SheetRow {
   const origin = { file: { path: 'in.csv', cells: CELLS }, line };
-  return {
-    ...{ said: aCommitment({ measure: 'donations', origin, ...said }), unit },
-    ...{ start: NO_DAY, end: NO_DAY, pence: BigInt(line), words: 0, notes: undefined },
-  };
+  const said = aCommitment({ measure: 'donations', origin, ...given });
+  const { start = NO_DAY, end = NO_DAY } = said;
+  return { said, unit, start, end, pence: BigInt(line), words: 0, notes: undefined };
 }
 
 const rowsOf = (all: readonly (Partial<Said> & { readonly quantity: string })[]) =>
@@ -118,6 +117,26 @@ describe('a promise beside an earlier version of itself', () => {
     ];
     expect(others.map((other) => found(first, other))).toEqual(others.map(() => []));
     expect(found({ id: 'A3 v1', area: 'Leeds' }, { id: 'A3 v2', area: 'Leeds' })).toHaveLength(1);
+  });
+
+  const YEARS: Partial<Said>[] = ['2026', '2027'].map((year) => ({ start: `${year}-01-01`, end: `${year}-12-31` }));
+  const [of2026, of2027] = YEARS;
+  test.each<[string, Partial<Said>, Partial<Said>, number]>([
+    ['of one year', { ...of2026 }, { ...of2026 }, 1],
+    ['of a year and the next', { ...of2026 }, { ...of2027 }, 0],
+    ['of a year and the one before', { ...of2027 }, { ...of2026 }, 0],
+    ['of a day that both have', { ...of2026 }, { ...of2027, start: '2026-12-31' }, 1],
+    ['of a year and all days', { ...of2026 }, {}, 1],
+    ['of all days and a year', {}, { ...of2026 }, 1],
+    ['of days without an end', { start: '2026-01-01' }, { ...of2027 }, 1],
+    ['of days without a start', { ...of2027 }, { end: '2026-12-31' }, 0],
+  ])('and not of other days: %s', (_, first, second, count) => {
+    expect(found({ id: 'A3', ...first }, { id: 'A3-final', ...second })).toHaveLength(count);
+  });
+
+  test('of other days is held against those of its own', () => {
+    const all = [of2026, of2027, of2027].map((days, at) => ({ id: ['A3-v1', 'A3-v2', 'A3-v3'][at] ?? '', ...days }));
+    expect(found(...all)).toMatchObject([{ data: { id: 'A3-v3', first: 'A3-v2' } }]);
   });
 
   test('is another thing than the same id twice, or than rows without one', () => {
