@@ -20,7 +20,7 @@ interface Passed {
   readonly reason: string | undefined;
   /** Texts that change a figure, by their textKey. */
   readonly found: Map<string, string>;
-  /** Its texts by their bytes: whether each changes a figure. */
+  /** Its texts by their bytes: whether each changes a figure and is not told yet. */
   texts: CellDictionary | undefined;
 }
 
@@ -63,25 +63,21 @@ export class PassedOver {
 
   /** Takes the rows of records from one on, but for those that are none of ours. */
   take({ scanner, data }: Records, from: number, isOurs: (cells: readonly string[]) => boolean): void {
-    const open = this.#columns.filter(({ found }) => found.size < MOST_TOLD);
-    if (open.length === 0) return;
     const { firsts, starts, ends, written } = scanner;
     const bytes: Bytes = bytesOf(data);
-    for (const passed of open) {
+    for (const passed of this.#columns) {
       passed.texts ??= new CellDictionary((text) => (this.#changeIn(passed.telling, passed.header, text) ? 1 : 0));
-      const { texts, cell } = passed;
-      const told = new Set<number>();
-      for (let record = from; record < scanner.count; record += 1) {
+      const { cell, found, texts } = passed;
+      for (let record = from; record < scanner.count && found.size < MOST_TOLD; record += 1) {
         const at = (firsts[record] ?? 0) + cell;
         if (at >= (firsts[record + 1] ?? 0)) continue;
         const number = texts.numberOf(bytes, starts[at] ?? 0, ends[at] ?? 0, written[at] === DOUBLED);
-        // Beyond the texts that are kept each is looked at by itself.
-        if (number >= 0 && (texts.values[number] === 0 || told.has(number))) continue;
+        // A text beyond those that are kept has no number, and is looked at wherever it stands.
+        if (texts.values[number] === 0) continue;
         const cells = recordTexts(scanner, data, record);
         if (!isOurs(cells)) continue;
-        told.add(number);
+        texts.values[number] = 0;
         this.add(cells);
-        if (passed.found.size >= MOST_TOLD) break;
       }
     }
   }
