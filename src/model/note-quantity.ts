@@ -27,7 +27,13 @@ const IN_PEOPLE = /^(?:person|fte|apprentice|start|completion|people)/;
 const PERSON =
   /^(?:apprentice(?:ship)?|colleague|employee|graduate|individual|job|learner|people|person|post|staff|starter?|student|trainee|volunteer|worker|young)s?$/i;
 const AT_ONCE = /^(?:per|each|every|an?|\/\w+)$/i;
-const HOW_LONG = /\b(?:about|for|half|in|of|whole)\s(?:.*\s)?an?\s\S+$/i;
+/** Workshops of half a day are none a day, and students for a week each are so many weeks. */
+const HOW_LONG = /\b(?:about|for|half|in|of|whole)\s(?:.*\s)?an?\s\S+$|\b(?:an?|half|one)\s(?:\S+\s){1,2}each$/i;
+const KIND = '(?:academic|calendar|contract|financial|fiscal|full|school|whole|working)';
+/** An academic year is a year. */
+const KIND_OF_TIME = new RegExp(`\\b(each|every|per|an?)\\s+${KIND}\\s+(?=(?:day|month|quarter|week|year)\\b)`, 'gi');
+/** Behind `weeks each`, which are not for each person then. */
+const OF_TIME = new RegExp(`^(?:${KIND}\\s+)?(?:day|month|quarter|week|year)s?\\b`, 'i');
 const TIMES = /^(?:minute|hour|day|week|month|year|fte-\w+|person-\w+)$/;
 const LONGEST = 300;
 
@@ -80,8 +86,9 @@ function rateOf(words: readonly string[], quantity: Rational, unit: string): Sai
   if (!isOfUnit && compare(quantity, COMMON) <= 0) return undefined;
   for (let count = 1; count <= Math.min(words.length, MOST_WORDS); count += 1) {
     const found = words.slice(0, count).join(' ').replace(/\.$/, '');
-    // Workshops of half a day are none a day.
-    const each = HOW_LONG.test(found) ? undefined : rateIn(`1 ${found}`);
+    if (/\beach$/i.test(found) && OF_TIME.test(words.slice(count).join(' '))) continue;
+    const plain = found.replace(KIND_OF_TIME, '$1 ');
+    const each = HOW_LONG.test(plain) ? undefined : rateIn(`1 ${plain}`);
     if (each !== undefined) return each === rateIn(unit) ? undefined : { found, each };
   }
   return undefined;
