@@ -18,7 +18,7 @@ import type { Portfolio } from '../standing/portfolio.ts';
 export function contractFacts(commitments: Portfolio | undefined, returns: Portfolio): Map<string, ContractFacts> {
   const facts = new Map(returns.contracts.map((contract) => [contract.id, contract]));
   for (const promised of commitments?.contracts ?? []) {
-    const { proxies: _, ...returned } = facts.get(promised.id) ?? { id: promised.id };
+    const { proxies: _, ...returned } = facts.get(promised.id) ?? promised;
     facts.set(promised.id, { ...returned, ...promised });
   }
   return facts;
@@ -98,7 +98,7 @@ export function describedOtherwise(
   for (const contract of returns.contracts) {
     const { id } = contract;
     const own = promised.get(id);
-    for (const [fact, field] of own ? HELD_TO : []) {
+    for (const [fact, field] of HELD_TO) {
       const [found, taken] = [shown(contract[fact]), shown(own?.[fact])];
       const [first, origin] = [commitments?.originOf(id, fact), returns.originOf(id, fact)];
       if (found === undefined || taken === undefined || found === taken || !first || !origin) continue;
