@@ -6,7 +6,13 @@ import { aFolder, put } from '../support/table-folders.ts';
 interface Json {
   readonly complete: boolean;
   readonly options: { readonly as_of: string };
-  readonly findings: readonly { readonly rule: string; readonly severity: string; readonly line: number | null }[];
+  readonly findings: readonly {
+    readonly rule: string;
+    readonly severity: string;
+    readonly line: number | null;
+    readonly message: string;
+    readonly fix: string;
+  }[];
   readonly summary: {
     readonly due_met_ratio: string | null;
     readonly delivered: { readonly net: string | null };
@@ -125,6 +131,57 @@ describe('a quarter of which year', () => {
       .replaceAll('log\n', 'log,calendar-quarters\n');
     const looked = await reconciled(promised, { 'returns.csv': checked });
     expect(warned(looked)).not.toContain('calendar-quarters');
+  });
+});
+
+describe('months that each end or begin a quarter', () => {
+  const promised = `${HEAD}C-1,${TERM},V,volunteering-hours,400,hour\n`;
+  const row = (period: string) => `C-1,V,volunteering-hours,40,hour,${period},log\n`;
+  const returned = (...periods: readonly string[]) => ({ 'returns.csv': RETURNS + periods.map(row).join('') });
+  const eachAlone = (...periods: readonly string[]) =>
+    Object.fromEntries(periods.map((period, at) => [`${at}.csv`, RETURNS + row(period)]));
+  const doubts = (json: Json) => warned(json).filter((rule) => rule === 'months-for-quarters');
+
+  test.each<[string, Files]>([
+    ['the days on which quarters end', returned('2026-06-30', '2026-09-30')],
+    ['the first of them alone', returned('2026-06-30')],
+    ['the days on which they begin', returned('2026-04-01', '2026-07-01')],
+    ['the names of months', returned('Jun-26', 'Sep-26', 'Dec-26')],
+    ['a file for each', eachAlone('2026-06', '2026-09')],
+    ['beside a file of quarters', { ...returned('2026-12-31'), 'q1.csv': RETURNS + row('2026-27-Q1') }],
+  ])('are doubted once: %s', async (_, returns) => {
+    expect(doubts(await reconciled(promised, returns))).toHaveLength(1);
+  });
+
+  test('say the quarter that may be meant', async () => {
+    const { findings } = await reconciled(promised, returned('2026-09-30', '2026-12-31'));
+    const told = findings.find(({ rule }) => rule === 'months-for-quarters');
+    expect(told?.message).toMatch(
+      /^2026-09 is read as that month alone, and 1 other row likewise: each ends a quarter/,
+    );
+    expect(told?.fix).toMatch(/write 2026-27-Q2/);
+  });
+
+  test.each<[string, Files, string?]>([
+    ['every month', returned('2026-04-30', '2026-05-31', '2026-06-30')],
+    ['every month in a file of its own', eachAlone('2026-04-30', '2026-05-31', '2026-06-30')],
+    ['the rest of the quarter by its days', returned('2026-04-01/2026-05-31', '2026-06')],
+    ['a month of it', returned('2026-05', '2026-06')],
+    ['the middle of a quarter', returned('2026-05-31', '2026-08-31')],
+    ['the end of one and the beginning of another', returned('2026-06-30', '2026-07-01', '2026-12-31')],
+    ['a quarter that still runs', returned('2026-04-30')],
+    ['beside a quarter in the same file', returned('2026-27-Q1', '2026-09-30')],
+    ['a promise that begins in June', returned('2026-06-30'), promised.replace('2026-04-01', '2026-06-01')],
+    ['quarters', returned('2026-27-Q1', '2026-27-Q2')],
+    ['weeks', returned('2026-06-24/2026-06-30')],
+    [
+      'looked at',
+      {
+        'returns.csv': `${RETURNS.replace('\n', ',checked\n')}${row('2026-06').replace('log', 'log,months-for-quarters')}`,
+      },
+    ],
+  ])('are not where they are %s', async (_, returns, by = promised) => {
+    expect(doubts(await reconciled(by, returns))).toEqual([]);
   });
 });
 

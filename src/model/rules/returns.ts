@@ -48,6 +48,10 @@ export const returnRules = {
       pounds: string;
     }
   >(),
+  /** Returns for months alone that each end, or each begin, a quarter of which nothing else came; `meant` is that of the first. */
+  'months-for-quarters': warning<
+    Among & { period: string; meant: string; which: 'first' | 'last'; rows: number; pounds: string }
+  >(),
   /** A map that says `cumulative: true`, where rows are added up as they stand. */
   'totals-to-date': error<{ path: string }>(),
   /** A range that ends after the day that was taken for today. */

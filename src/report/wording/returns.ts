@@ -82,6 +82,24 @@ export const returnWordings = {
       right: lines('contract_id,measure,quantity,period', 'C-001,volunteering-hours,40,2026-27-Q2'),
     },
   },
+  'months-for-quarters': {
+    title: 'Months that each end or begin a quarter',
+    message: ({ period, which, rows, pounds, ...among }) =>
+      `${said(period)} is read as that month alone${rows > 1 ? `, and ${count(rows - 1, 'other row')} likewise` : ''}: each ` +
+      `${which === 'last' ? 'ends a quarter, and nothing came for the two months before' : 'begins a quarter, and nothing came for the two months after'}` +
+      `${resting(pounds)}${others(among)}`,
+    fix: ({ meant }) =>
+      `if the quarter is meant, write ${meant}, or call the column Quarter ending or Quarter beginning where it gives days; ` +
+      settle('months-for-quarters'),
+    page: {
+      meaning:
+        'A date in a column of periods is read as its month. Many forms ask for the day on which the time that is reported ended: under ' +
+        '"Period ending" 30/06/2026 is June to us, and was April to June to whoever wrote it. Then April and May look as if nothing came for ' +
+        'them, and a supplier is asked for what is there.',
+      wrong: lines('contract_id,measure,quantity,period', 'C-001,volunteering-hours,40,2026-06-30'),
+      right: lines('contract_id,measure,quantity,period', 'C-001,volunteering-hours,40,2026-27-Q1'),
+    },
+  },
   'areas-alike': {
     title: 'One area in two spellings',
     message: ({ contract, area, other, rows, pounds, ...among }) =>

@@ -23,6 +23,7 @@ import { describedOtherwise, idsAlike, partiesAlike, pinsOfReturns, returnedByOt
 import { ShownLines } from './digest.ts';
 import { Elsewhere } from './elsewhere.ts';
 import { groupsOf } from './groups-of.ts';
+import { MonthsForQuarters } from './months-for-quarters.ts';
 import { notReturned } from './not-returned.ts';
 import { Outliers } from './outlier.ts';
 import { findOutliers } from './outliers.ts';
@@ -106,6 +107,7 @@ export async function reconcile(task: ReconcileTask): Promise<Reconciled> {
           ...onRun,
           ...tallies.remarks.findings,
           ...tallies.quarters.findings,
+          ...tallies.months.findings,
           ...tallies.areas.findings,
           ...tallies.rowsDoubted.findings(task.inputs, reconciler.contracts),
           ...idsAlike(commitments?.portfolio, returns.portfolio, (id) => tallies.rowsDoubted.netOf(id)),
@@ -182,10 +184,12 @@ class Tallies {
   readonly states = new StateCounts();
   readonly remarks: RemarksOnce;
   readonly quarters = new CalendarQuarters();
+  readonly months: MonthsForQuarters;
   readonly areas = new AreasSpelt();
   readonly rowsDoubted: RowsDoubted;
   repeated = 0;
   readonly #asOf: AsOf;
+  readonly #nils: ContractsTask['nils'];
   readonly #totals: readonly PortfolioTotals[];
   readonly #reasons = new ReasonCounts();
   readonly #shown = new ShownLines();
@@ -201,7 +205,9 @@ class Tallies {
   ) {
     this.remarks = new RemarksOnce(inputs);
     this.rowsDoubted = new RowsDoubted(tables.used, sides);
+    this.months = new MonthsForQuarters(asOf.day);
     this.#asOf = asOf;
+    this.#nils = sides.nils;
     this.#totals = tables.addable.map((ids) => new PortfolioTotals(ids, tables.used, asOf.day, thresholds));
   }
 
@@ -213,6 +219,7 @@ class Tallies {
     this.states.add(all);
     this.remarks.add(all);
     this.quarters.add(reconciler.contract(id), all);
+    this.months.add(reconciler.contract(id), returned, this.#nils?.get(id));
     this.areas.add(id, all);
     this.rowsDoubted.add(reconciler.contract(id), prepared);
     this.repeated += restated;
