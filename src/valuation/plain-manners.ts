@@ -3,6 +3,7 @@
 import { copied } from '../model/codes.ts';
 import type { Options } from '../model/result.ts';
 import type { Manner, Vocabulary } from '../model/rows.ts';
+import { sharesBelowOne } from '../model/share.ts';
 import { sharesApart } from './line/exact-pounds.ts';
 
 /** What is known of a manner once it was met. */
@@ -88,8 +89,10 @@ export class PlainManners {
     this.#forms[code] = number;
     this.#tops[code] = left?.top ?? 1;
     this.#bottoms[code] = left?.bottom ?? 1;
-    // A rate is counted on what its contract says of its spend, which a later row may say; and of nothing left each row is told.
-    const isPlain = left !== undefined && left.top > 0 && per !== '1m-spent';
+    // A rate is counted on what its contract says of its spend, which a later row may say; of nothing left, or of a share of hardly
+    // anything, each row is told.
+    const isTold = !left || left.top === 0 || sharesBelowOne(manner.shares).length > 0;
+    const isPlain = !isTold && per !== '1m-spent';
     const isCounted = this.#status === undefined || this.#status === status;
     const flags =
       MET |

@@ -1205,3 +1205,13 @@ describe('a promise beside an earlier version of itself', () => {
     expect([of.of('warning'), other.of('warning')]).toEqual([[], []]);
   });
 });
+
+test.each([
+  ['0.2%', 'deadweight of local-spend is 0.2%, less than 1 percent; 20% may be meant; GBP 4,990.00 rest on it'],
+  ['0.005', 'deadweight of local-spend is 0.5%, less than 1 percent; 50% may be meant; GBP 4,975.00 rest on it'],
+])('a share of hardly anything is doubted: %s', async (share, words) => {
+  const row = (id: string, deadweight: string) => `${C1},${id},local-spend,5000,GBP,${deadweight}`;
+  const { of, text } = await calculated([row('A1', share), row('A2', '2%')], `${PROMISED},deadweight`);
+  expect(of('warning')).toEqual(['percent-below-one']);
+  expect(text).toContain(words);
+});

@@ -88,7 +88,10 @@ export const doubtRules = {
     Among & { found: string; quantity: string; unit: string; years?: string; throughout?: string }
   >(),
   'above-all': warning<Among & { measure: string; found: string; meant: string; pounds: string }>(),
-  'percent-below-one': warning<Among & { measure: string; found: string; meant: string }>(),
+  /** `share`: of a share of the row, whose pounds rest on it. */
+  'percent-below-one': warning<
+    Among & { measure: string; found: string; meant: string; share?: string; pounds?: string }
+  >(),
   /** `meant`: in pounds, or of a share in percent. */
   'pounds-unlikely': warning<
     Among & { measure: string; as: 'thousands' | 'share'; found: string; meant: string; pounds: string }

@@ -217,11 +217,17 @@ export const unitDoubtWordings = {
   },
   'percent-below-one': {
     title: 'A percentage below 1',
-    message: ({ measure, found, meant, ...among }) =>
-      `${said(measure)} is counted in percent, and ${found} is less than 1 percent; ${meant} may be meant${others(among)}`,
-    fix: ({ meant }) => `write ${meant}, or ${meant}%; ${settle('percent-below-one')}`,
+    message: ({ measure, found, meant, share, pounds: worth, ...among }) =>
+      (share === undefined
+        ? `${said(measure)} is counted in percent, and ${found} is less than 1 percent; ${meant} may be meant`
+        : `${share} of ${said(measure)} is ${found}%, less than 1 percent; ${meant}% may be meant${resting(worth ?? '')}`) +
+      others(among),
+    fix: ({ meant, share }) =>
+      `write ${share === undefined ? `${meant}, or ${meant}%` : `${meant}%`}; ${settle('percent-below-one')}`,
     page: {
-      meaning: 'A spreadsheet holds 85% as 0.85. In a measure that is counted in percent, 85 is 85 percent.',
+      meaning:
+        'A spreadsheet holds 85% as 0.85. In a measure that is counted in percent, 85 is 85 percent. Who types 0.2 into a cell of percentages ' +
+        'gets 0.2%: so little of a deadweight, or of any share but a drop-off, is hardly meant.',
       wrong: lines('contract_id,measure,quantity,unit', 'C-001,real-living-wage-share,0.85,percent'),
       right: lines('contract_id,measure,quantity,unit', 'C-001,real-living-wage-share,85,percent'),
     },

@@ -9,7 +9,7 @@ import { formatPence } from '../../model/money.ts';
 import { compare, equals, isNegative, isZero, multiply, ONE, rational, reduce, ZERO } from '../../model/rational.ts';
 import type { Among } from '../../model/rules/doubts.ts';
 import type { RuleId } from '../../model/rules.ts';
-import { ALL_PERCENT, withinAll } from '../../model/share.ts';
+import { ALL_PERCENT, sharesBelowOne, withinAll } from '../../model/share.ts';
 import { isInFull, SUM_OF, scaleNamed } from '../../model/shown-scale.ts';
 import { isSumWord } from '../../model/sum-words.ts';
 import { SHARE_NAMES, type ShareName } from '../../model/table.ts';
@@ -38,6 +38,7 @@ export function isOfEachRow({ commitment, measure, duration }: DoubtedLine): boo
     maybeMonths(duration) ||
     (commitment.per === 'year' && PEOPLE.has(unit)) ||
     shareOfNothing(commitment, duration) !== undefined ||
+    sharesBelowOne(commitment.shares).length > 0 ||
     (given !== undefined && given !== unit && !isSameUnit(given, unit)) ||
     headingWithoutTime(commitment, unit) !== undefined
   );
@@ -133,9 +134,11 @@ export class RowDoubts {
     }
     if (commitment.per === 'year' && PEOPLE.has(unit)) this.#eachYear(line);
     // Of none there was nothing to be left.
-    const share =
-      line.state === 'valued' && !isZero(commitment.quantity) ? shareOfNothing(commitment, line.duration) : undefined;
-    if (share !== undefined) this.#nothingLeft(line, share);
+    if (line.state === 'valued' && !isZero(commitment.quantity)) {
+      const share = shareOfNothing(commitment, line.duration);
+      if (share !== undefined) this.#nothingLeft(line, share);
+      for (const name of sharesBelowOne(commitment.shares)) this.#hardlyAny(line, name);
+    }
     if (commitment.area !== undefined && isSumWord(commitment.area)) this.#sum(line, 'area', commitment.area);
     if (commitment.shown?.startsWith(SUM_OF)) this.#sum(line, 'quantity', commitment.shown);
     else if (commitment.shown !== undefined) this.#shown(line, commitment.shown);
@@ -183,6 +186,17 @@ export class RowDoubts {
     this.#add(line, 'share-leaves-nothing', share, share, (among) =>
       finding('share-leaves-nothing', { ...data, ...among }),
     );
+  }
+
+  /** A share of less than 1 percent: 0.2%, which a cell of percentages makes of 0.2. */
+  #hardlyAny(line: DoubtedLine, share: ShareName): void {
+    const { commitment, totals } = line;
+    const percent = reduce(multiply(commitment.shares[share] ?? ZERO, ALL_PERCENT));
+    const data = {
+      ...{ measure: commitment.measure, share, pounds: formatPence(totals.net) },
+      ...{ found: formatExact(percent), meant: formatExact(multiply(percent, ALL_PERCENT)) },
+    };
+    this.#add(line, 'percent-below-one', share, share, (among) => finding('percent-below-one', { ...data, ...among }));
   }
 
   /** A quantity whose cell shows another thing than is read of it. */

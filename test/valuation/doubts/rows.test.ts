@@ -151,6 +151,21 @@ describe('a row by itself', () => {
     expect(without(undefined, undefined, { unit: 'FTE years' })).toEqual([]);
   });
 
+  test('has a share of hardly anything, which a cell of percentages makes of 0.2', () => {
+    const shares = (given: Commitment['shares'], more: Partial<Commitment> = {}) =>
+      found(aLine({ shares: given, ...more }, { unit: 'hour' }));
+    const said = { rule: 'percent-below-one', measure: 'thing', severity: 'warning' };
+    const fifth = decimal('0.002');
+    expect(shares({ deadweight: fifth })).toMatchObject([{ ...said, share: 'deadweight', found: '0.2', meant: '20' }]);
+    for (const share of ['displacement', 'leakage', 'attribution_to_others', 'attributed_share'] as const) {
+      expect(shares({ [share]: decimal('0.0099') })).toMatchObject([{ ...said, share, found: '0.99', meant: '99' }]);
+    }
+    expect(shares({ deadweight: fifth, leakage: fifth })).toHaveLength(2);
+    expect(shares({ deadweight: decimal('0.01'), leakage: decimal('0'), drop_off: decimal('0.005') })).toEqual([]);
+    expect(shares({ deadweight: fifth }, { quantity: decimal('0') })).toEqual([]);
+    expect(shares({ deadweight: fifth }, { checked: ['percent-below-one'] })).toMatchObject([{ severity: 'note' }]);
+  });
+
   test('that somebody looked at is a note', () => {
     expect(found(aLine({ duration: 2, checked: ['duration-on-flow'] }, { unit: 'GBP' }))).toMatchObject([
       { rule: 'duration-on-flow', severity: 'note' },
