@@ -3,7 +3,7 @@ import type { Commitment } from '../../model/commitment.ts';
 import { saysNoEvidence } from '../../model/evidence-words.ts';
 import { type Finding, finding, placeOf } from '../../model/finding.ts';
 import { formatPence, type Pence } from '../../model/money.ts';
-import { SAYS_NO_EVIDENCE } from '../../model/rows.ts';
+import { type RowBlock, SAYS_NO_EVIDENCE } from '../../model/rows.ts';
 import { settled } from './checked.ts';
 import type { DoubtedLine } from './doubted-line.ts';
 import { NO_KIND, netIn, type PlainRun } from './plain-run.ts';
@@ -12,6 +12,12 @@ import { NO_KIND, netIn, type PlainRun } from './plain-run.ts';
 const MOST_WORDS = 6;
 /** So many texts are remembered. */
 const MOST_KNOWN = 200;
+
+/** What is looked at of plain rows. */
+type EvidenceRun = Pick<PlainRun, 'from' | 'to' | 'kinds' | 'net' | 'large'> & {
+  readonly block: Pick<RowBlock, 'file' | 'lines' | 'evidenced' | 'textOf'>;
+  readonly likes: readonly { readonly line: { readonly commitment: Pick<Commitment, 'status'> } }[];
+};
 
 /** Rows of which somebody said that it is right, or nobody did. */
 interface Said {
@@ -43,12 +49,11 @@ export class EvidenceDoubts {
   }
 
   /** Takes rows by their codes. */
-  plain(run: PlainRun): void {
+  plain(run: EvidenceRun): void {
     const { block, from, to, kinds, likes } = run;
     for (let row = from; row < to; row += 1) {
       if (block.evidenced[row] !== SAYS_NO_EVIDENCE) continue;
-      const kind = kinds[row] ?? NO_KIND;
-      if (kind < 0 || likes[kind]?.line.commitment.status !== 'delivered') continue;
+      if (likes[kinds[row] ?? NO_KIND]?.line.commitment.status !== 'delivered') continue;
       const origin = { file: block.file, line: block.lines[row] ?? 0 };
       this.#take({ origin }, block.textOf(row, 'evidence') ?? '', BigInt(netIn(run, row)), false);
     }

@@ -58,7 +58,7 @@ export function countLine(counted: Counted, pence: number | bigint): void {
 }
 
 /** Net pence of a row. */
-export function netIn({ net, large }: PlainRun, row: number): number | bigint {
+export function netIn({ net, large }: Pick<PlainRun, 'net' | 'large'>, row: number): number | bigint {
   const pence = net[row] ?? 0;
   return Number.isNaN(pence) ? (large.get(row) ?? 0n) : pence;
 }
