@@ -76,10 +76,11 @@ test('rows by their codes are told as others are, of those that count and were d
     evidenced: Int32Array.from(evidenced),
     textOf,
   };
+  const alike: Partial<Said>[] = [{}, { status: 'committed' }, {}];
   const doubts = new EvidenceDoubts();
   doubts.plain({
     ...{ block, from: 1, to: 6, kinds: Int32Array.from([0, 0, 1, -1, 0, 2, 0]) },
-    likes: [{}, { status: 'committed' }, {}].map((said: Partial<Said>) => ({ line: lineFor(2, 1n, said) })),
+    likes: alike.map((said) => ({ line: lineFor(2, 1n, said) })),
     ...{ net: Float64Array.from([1, 2, 4, 8, 16, Number.NaN, 64]), large: new Map([[5, 32n]]) },
   });
   expect(doubts.findings).toMatchObject([
