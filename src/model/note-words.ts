@@ -21,7 +21,7 @@ const AT_HEAD = new RegExp(
   'i',
 );
 /** At its end, on its own: `2 apprentices - WITHDRAWN`. */
-const AT_END = new RegExp(`(?:[.,;:(\\[\\u2013\\u2014]|\\s-)\\s*${STATE}\\s*[.!)\\]*]*$`, 'i');
+const AT_END = new RegExp(`(?:[.,;:(\\[\\u2013\\u2014]|\\s-)\\s*(${STATE})\\s*[.!)\\]*]*$`, 'i');
 /** Anywhere. */
 const ANYWHERE = new RegExp(
   `\\b(?:${[
@@ -41,7 +41,7 @@ const ANYWHERE = new RegExp(
 const DENIED = /(?:\b(?:not?|never|nothing|none|without|nor|if|unless)|n['\u2019]t)\b[^.;]*$/i;
 /** Before the id of another row. */
 const OF_ANOTHER =
-  /\b(?:(?:duplicate|copy|repeat)\s+of|replaces|replaced\s+by|supersedes|instead\s+of|(?:counted|included|claimed|reported)\s+(?:in|under|with))\s+(\S+)/i;
+  /\b(?:(?:duplicate|copy|repeat) of|replaces|replaced by|supersedes|instead of|(?:counted|included|claimed|reported) (?:in|under|with)) (\S+)/i;
 /** A piece of each of those words: most notes have none, and are done with at once. */
 const HINT =
   /withdr|cancel|supersed|rescind|voided|duplic|delete|removed|excluded|hold\b|example|sample|dummy|placeholder|illustr|\bnot\b|longer|already|(?:counted|included|reported|claimed)\s+(?:in|under|with|on|at)\b|(?:copy|repeat)\s+of|replace[sd]\s|instead|test\s/i;
@@ -53,11 +53,11 @@ export function notCountedIn(note: string, isId: (word: string) => boolean): str
   if (note.length > LONGEST || !HINT.test(note)) return undefined;
   const text = note.replace(/\s+/g, ' ').trim();
   const bare = text.replace(/^[*#!"'([\u2013\u2014-]+\s*/, '');
-  const found = AT_HEAD.exec(bare)?.[0] ?? AT_END.exec(text)?.[0].replace(/^[\s.,;:([\u2013\u2014-]+/, '');
-  if (found !== undefined) return found.trim();
+  const found = AT_HEAD.exec(bare)?.[0] ?? AT_END.exec(text)?.[1];
+  if (found !== undefined) return found;
   for (const met of text.matchAll(ANYWHERE)) if (!DENIED.test(text.slice(0, met.index))) return met[0];
-  const other = OF_ANOTHER.exec(text)?.map((part) => part.replace(/[.,;:)\]]+$/, ''));
-  return isId(other?.[1] ?? '') ? other?.[0] : undefined;
+  const [words, id = ''] = OF_ANOTHER.exec(text)?.map((part) => part.replace(/[.,;:)\]]+$/, '')) ?? [];
+  return isId(id) ? words : undefined;
 }
 
 const ID_ALONE =

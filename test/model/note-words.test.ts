@@ -1,8 +1,8 @@
 // Notes, ids and names of sheets that say a row does not count, told from those that speak of the thing itself.
 import { describe, expect, test } from 'vitest';
-import { isIdNotCounted, isSheetNotCounted, notCountedIn } from '../../src/model/note-words.ts';
+import { isIdNotCounted, isSheetNotCounted, notCountedIn, withoutVersion } from '../../src/model/note-words.ts';
 
-const IDS = new Set(['L3', 'C-001/2']);
+const IDS = new Set(['L3', 'L.3', 'C-001/2']);
 const found = (note: string) => notCountedIn(note, (word) => IDS.has(word));
 
 describe('a note says that its row does not count', () => {
@@ -26,6 +26,14 @@ describe('a note says that its row does not count', () => {
     ['Duplicate of L3, see there', 'Duplicate of L3'],
     ['replaces L3.', 'replaces L3'],
     ['Counted under C-001/2', 'Counted under C-001/2'],
+    ['Counted  under C-001/2', 'Counted under C-001/2'],
+    ['Claimed with L3', 'Claimed with L3'],
+    ['Copy  of L.3; see there', 'Copy of L.3'],
+    ['Repeat of L3', 'Repeat of L3'],
+    ['Hours instead of L3', 'instead of L3'],
+    ['Now replaced by L3', 'replaced by L3'],
+    ['Test row', 'Test row'],
+    ['No sessions in May; they are included in row 4', 'included in row 4'],
     ['Replaces line 3', 'Replaces line'],
     ['Replaces the previous commitment', 'Replaces the previous commitment'],
     ['Example', 'Example'],
@@ -33,7 +41,9 @@ describe('a note says that its row does not count', () => {
     ['Leeds; sample data', 'sample data'],
     ['please delete this row', 'delete this'],
     ['2 apprentices - WITHDRAWN', 'WITHDRAWN'],
-    ['2 apprentices (cancelled)', 'cancelled)'],
+    ['2 apprentices (cancelled)', 'cancelled'],
+    ['Jobs: no longer offered **', 'no longer offered'],
+    ['Offer (withdrawn)', 'withdrawn'],
     ['Hours already counted under jobs', 'already counted'],
     ['They are included in row 4', 'included in row 4'],
     ['For illustration only', 'For illustration only'],
@@ -56,7 +66,12 @@ describe('a note says that its row does not count', () => {
     ],
     ...['Void properties refurbished', 'Cancelled debt of tenants', 'Duplicate keys cut', 'Excludes management time'],
     ...['2 workshops, one cancelled and held again', 'replacement for the cancelled session', 'Includes travel'],
-    ...['not already counted elsewhere', 'Not a duplicate of row 4', 'no overlap with line 3, none included in row 4'],
+    ...[
+      'not already counted elsewhere',
+      'Not a duplicate of row 4',
+      'There is no copy of row 4',
+      'no overlap with line 3, none included in row 4',
+    ],
     ...["wasn't already claimed", 'Checked, no double counting', 'Unless already included', 'Not approved training'],
     ...[
       'Replaces gas boilers',
@@ -71,32 +86,64 @@ describe('a note says that its row does not count', () => {
   });
 });
 
+test('a note that names no row says nothing, whatever may be the id of one', () => {
+  expect(notCountedIn('Not on site in May', () => true)).toBeUndefined();
+  expect(notCountedIn('Counted in May', () => true)).toBe('Counted in May');
+});
+
 test.each([
-  'EXAMPLE',
-  'example 1',
-  'Sample-2',
-  'e.g.',
-  'A3-withdrawn',
-  'C-001 (old)',
-  'C-001-old',
-  'L3_dup',
-  'Superseded',
+  ...['EXAMPLE', 'example 1', 'examples', 'Sample-2', 'samples', 'e.g.', 'eg', 'e.g', 'Canceled', 'Superseded'],
+  ...['A3-withdrawn', 'A3-canceled', 'A3 cancelled', 'C-001 (old)', 'C-001-old', 'L3_dup'],
+  ...['A3 do not use', 'A3-donotuse', 'A3_do-not-use', 'A3.do_not_use'],
 ])('so does the id %j', (id) => {
   expect(isIdNotCounted(id)).toBe(true);
 });
 
-test.each(['C-001', 'Harold', 'GOLD', 'Threshold-2', 'Sampleford 3', 'dupont', 'L-1', 'Old Street 1', 'TEST-1'])(
-  'and not the id %j',
-  (id) => {
-    expect(isIdNotCounted(id)).toBe(false);
-  },
-);
+test.each([
+  ...['C-001', 'Harold', 'GOLD', 'Threshold-2', 'Sampleford 3', 'dupont', 'L-1', 'Old Street 1', 'TEST-1'],
+  ...['Resample-2', 'A3-old-site', 'A3-dupont'],
+])('and not the id %j', (id) => {
+  expect(isIdNotCounted(id)).toBe(false);
+});
+
+test.each([
+  ...['A3-v2', 'A3 v2', 'A3_v2', 'A3.v2', 'A3/v2', 'A3v2', 'A3 (v2)', 'A3(v2)', 'A3 -v2', 'A3- v2', 'A3-v12'],
+  ...['A3 v.2', 'A3-v 2', 'A3-ver2', 'A3 ver. 2', 'A3 version 2', 'A3_VERSION_2'],
+  ...['A3-rev', 'A3rev2', 'A3 rev. 12', 'A3 revision 2', 'A3 (revised)', 'A3-revised-2'],
+  ...['A3-update', 'A3 updated', 'A3 latest', 'A3-final', 'A3 (replacement)'],
+])('the id %j is a version of A3', (id) => {
+  expect(withoutVersion(id)).toBe('A3');
+});
+
+test.each([
+  'A3',
+  'Av2',
+  'Arev',
+  'A3-v',
+  'A3 version',
+  'A3-vB',
+  'A3-reviewB',
+  'A3-final report',
+  'v2',
+  '-v2',
+  'A3-v2-b',
+])('and the id %j of nothing else', (id) => {
+  expect(withoutVersion(id)).toBe(id);
+});
 
 test.each([
   'Example',
   ' EXAMPLE RETURN',
+  'Sample',
+  'Samples',
+  'Archived returns',
   'Old',
   'old returns',
+  'Old return',
+  'Old - commitment',
+  'old commitments',
+  'Old figure',
+  'Old figures 2026',
   'Old 2',
   'Commitments (old)',
   'Returns_copy',
@@ -105,9 +152,17 @@ test.each([
   expect(isSheetNotCounted(name)).toBe(true);
 });
 
-test.each(['Oldham', 'Commitments', 'Q1', 'Samplers', 'Old Kent Road', 'Scaffold', 'Template'])(
-  'and not %j',
-  (name) => {
-    expect(isSheetNotCounted(name)).toBe(false);
-  },
-);
+test.each([
+  'Oldham',
+  'Commitments',
+  'Q1',
+  'Samplers',
+  'Old Kent Road',
+  'Resample',
+  'Commitments (old town)',
+  'Copy shop',
+  'Scaffold',
+  'Template',
+])('and not %j', (name) => {
+  expect(isSheetNotCounted(name)).toBe(false);
+});
