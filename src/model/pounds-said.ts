@@ -18,6 +18,8 @@ const MILLIONS = new RegExp(
   String.raw`${SAID_IN}(?:millions${OF_POUNDS}|(?<=£\s*)m\b)|(?:^|[\s(])£(?:m|mn|mil)\b`,
   'i',
 );
+/** A piece of each of those: most texts have none, and are done with at once. */
+const HINT = /thousands|millions|000|£\s*[km]/i;
 /** What pounds go by in a sentence about all of them, and then what they are in. */
 const ALL_IN =
   /\b(?:amounts?|costs|figures|money|prices|sums|values?)\b[^.;:]{0,30}?\b(?:in|are(?!\s+(?:all|given|in|quoted|shown|stated)\b))\s+\(?(\S+)|\bcurrency\b(?:\s+is)?\s*[:=]?\s*\(?(\S+)/gi;
@@ -37,6 +39,7 @@ const NOT_BEHIND = /^[^.;]{0,12}\bnot\b/i;
 
 /** The scale that a text says pounds are in; undefined where it says none. */
 export function scaleSaid(text: string): ScaleSaid | undefined {
+  if (!HINT.test(text)) return undefined;
   const [thousands, millions] = [THOUSANDS, MILLIONS].map((scale) => {
     const met = scale.exec(text);
     const isDenied =

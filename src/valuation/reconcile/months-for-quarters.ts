@@ -1,7 +1,7 @@
 // Months alone that stand for quarters: a form asks for the day its time ended, the day is read as its month, and suppliers are
 // told that nothing came for the two months before.
 import { type Day, dateOf, daysIn, type Period, quarterAt } from '../../model/calendar.ts';
-import type { Commitment, ContractFacts } from '../../model/commitment.ts';
+import type { Commitment, ContractFacts, InputFile } from '../../model/commitment.ts';
 import { type Finding, finding, placeOf } from '../../model/finding.ts';
 import { formatPence, type Pence } from '../../model/money.ts';
 import type { NilReturn } from '../../model/read-rows.ts';
@@ -40,6 +40,8 @@ export class MonthsForQuarters {
   readonly #today: Day | undefined;
   /** By path; nothing for a file that has other periods as well. */
   readonly #files = new Map<string, Months | undefined>();
+  /** The last of those: rows of one come one behind the other. */
+  #passed: InputFile | undefined;
 
   constructor(today: Day | undefined) {
     this.#today = today;
@@ -49,8 +51,13 @@ export class MonthsForQuarters {
   add(contract: ContractFacts, returned: readonly ReturnRow[], nils: readonly NilReturn[] = []): void {
     let months: ReadonlySet<number> | undefined;
     for (const row of returned) {
-      const { path } = row.row.origin.file;
-      if (this.#files.has(path) && !this.#files.get(path)) continue;
+      const { file } = row.row.origin;
+      if (file === this.#passed) continue;
+      const { path } = file;
+      if (this.#files.has(path) && !this.#files.get(path)) {
+        this.#passed = file;
+        continue;
+      }
       const edge = edgeOf(row);
       months ??= edge && monthsOf(returned, nils);
       if (!edge || monthsIn(edge.rest).some((month) => months?.has(month))) this.#files.set(path, undefined);
