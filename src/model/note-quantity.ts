@@ -15,17 +15,16 @@ export interface SaidQuantity {
   readonly times?: Rational;
 }
 
-/** A number on its own, not one of a date, an id or a range. */
-const NUMBER = /(?<![\w.,/\u2013-])(£\s*)?(\d[\d,]*(?:\.\d+)?)(?!\d|[.,/]\d|\s*[-\u2013]\s*\d)/g;
-/** How far behind a number its words are looked for, and how many. */
-const REACH = 60;
+/** A number that begins on its own, not within a date, an id or a range. */
+const NUMBER = /(?<![\w.,/\u2013-])(£\s*)?(\d[\d,]*(?:\.\d+)?)/g;
+/** So many words behind a number are looked at. */
 const MOST_WORDS = 5;
 /** Of smaller numbers the same often stands beside another thing: 1 meeting a month. */
 const COMMON = rational(2n);
 /** Units of people, who are called by many words. */
 const IN_PEOPLE = /^(?:person|fte|apprentice|start|completion|people)/;
 const PERSON =
-  /^(?:apprentice(?:ship)?|colleague|employee|graduate|individual|job|learner|people|person|post|staff|starter?|student|trainee|volunteer|worker|young)s?$/i;
+  /^(?:apprentice(?:ship)?|colleague|employee|graduate|individual|job|learner|people|person|post|staff|start(?:er)?|student|trainee|volunteer|worker|young)s?$/i;
 const AT_ONCE = /^(?:per|each|every|an?|\/\w+)$/i;
 /** Workshops of half a day are none a day, and students for a week each are so many weeks. */
 const HOW_LONG = /\b(?:about|for|half|in|of|whole)\s(?:.*\s)?an?\s\S+$|\b(?:an?|half|one)\s(?:\S+\s){1,2}each$/i;
@@ -34,7 +33,7 @@ const KIND = '(?:academic|calendar|contract|financial|fiscal|full|school|whole|w
 const KIND_OF_TIME = new RegExp(`\\b(each|every|per|an?)\\s+${KIND}\\s+(?=(?:day|month|quarter|week|year)\\b)`, 'gi');
 /** Behind `weeks each`, which are not for each person then. */
 const OF_TIME = new RegExp(`^(?:${KIND}\\s+)?(?:day|month|quarter|week|year)s?\\b`, 'i');
-const TIMES = /^(?:minute|hour|day|week|month|year|fte-\w+|person-\w+)$/;
+const TIMES = /minute|hour|day|week|month|year/;
 const LONGEST = 300;
 
 /** Whether a note speaks of this number, or of thousands, so that it may say something of a quantity. */
@@ -57,23 +56,23 @@ export function saidOfQuantity(note: string, quantity: Rational, unit: string): 
   for (const met of note.matchAll(NUMBER)) {
     const [all, pound, digits = ''] = met;
     if (!isNumber(digits, quantity)) continue;
-    const behind = note.slice(met.index + all.length, met.index + all.length + REACH);
-    const tail = /^[^\d;:,()[\]\n]*/.exec(behind)?.[0] ?? '';
-    const words = tail.split(/\s+/).filter((word) => word !== '');
+    const behind = note.slice(met.index + all.length);
+    const [tail = ''] = behind.split(/[\d;:,()[\]\n]/);
+    const words = tail.split(/\s/).filter((word) => word !== '');
     const said =
-      scaleOf(tail, unit, pound !== undefined) ?? rateOf(words, quantity, unit) ?? unitOf(words, quantity, unit);
-    if (said) return { ...said, found: `${all}${tail.startsWith(' ') ? ' ' : ''}${said.found}` };
+      scaleOf(behind, unit, pound !== undefined) ?? rateOf(words, quantity, unit) ?? unitOf(words, quantity, unit);
+    if (said) return { ...said, found: `${all}${behind.startsWith(' ') ? ' ' : ''}${said.found}` };
   }
   return knownUnit(unit) === 'GBP' ? scaleSaid(note) : undefined;
 }
 
-/** `50k` and `£1.2m` of pounds; of other units only what is written out. */
-function scaleOf(tail: string, unit: string, isPounds: boolean): SaidQuantity | undefined {
-  const word = /^\s*(['\u2019]?[a-z0]+)\b/i.exec(tail)?.[1] ?? '';
+/** `50k`, `£1.2m` and `120 '000` of pounds; of other units only what is written out. */
+function scaleOf(behind: string, unit: string, isPounds: boolean): SaidQuantity | undefined {
+  const [, word = ''] = /^\s*(['\u2019]?[a-z0]+)\b/i.exec(behind) ?? [];
   const scale = scaleNamed(word);
   // `200 m` of a fence that was paid for are metres.
-  if (word.length === 1 && tail.startsWith(' ') && !isPounds) return undefined;
-  const isWritten = /^(?:thousand|million|billion)s?$/i.test(word);
+  if (word.length === 1 && behind.startsWith(' ') && !isPounds) return undefined;
+  const isWritten = /thousand|million|billion/i.test(word);
   if (scale === undefined || !(isWritten || isPounds || knownUnit(unit) === 'GBP')) return undefined;
   return { found: word, times: rational(1000n ** BigInt(scale)) };
 }
@@ -97,10 +96,9 @@ function rateOf(words: readonly string[], quantity: Rational, unit: string): Sai
 function unitOf(words: readonly string[], quantity: Rational, unit: string): SaidQuantity | undefined {
   const [first = ''] = words;
   if (first.length < 2 || compare(quantity, COMMON) <= 0) return undefined;
-  const found = first.replace(/[.)]+$/, '');
-  const own = knownUnit(found);
-  const differs = own === undefined ? undefined : unitDifference(found, unit);
+  const found = first.replace(/\.+$/, '');
+  const differs = unitDifference(found, unit);
   if (differs?.why === 'size') return { found, times: differs.times };
-  const areTimes = TIMES.test(own ?? '') && TIMES.test(knownUnit(unit) ?? '');
+  const areTimes = [found, unit].every((one) => TIMES.test(knownUnit(one) ?? one));
   return differs?.why === 'no-fixed-size' && areTimes ? { found } : undefined;
 }

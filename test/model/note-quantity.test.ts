@@ -43,6 +43,23 @@ describe('a note makes another quantity of the number in its row', () => {
     ['3 wk.', '3', 'hour', '3 wk |  | '],
     ['2 staff hours per week', '2', 'person-year', '2 staff hours per week | week | '],
     ['1 fte week per month', '1', 'fte-week', '1 fte week per month | month | '],
+    ['1.25 thousand hours', '1.25', 'hour', '1.25 thousand |  | 1000'],
+    ["Spend 120 '000", '120', 'GBP', "120 '000 |  | 1000"],
+    ['£50 000', '50', 'GBP', '£50 000 |  | 1000'],
+    ['3 sessions, 40 hours per week', '40', 'hour', '40 hours per week | week | '],
+    ['12 weeks each School Year', '12', 'week', '12 weeks each School Year | year | '],
+    ['30 hours per Academic Year', '30', 'hour', '30 hours per Academic Year | year | '],
+    ['12 hours each week months on end', '12', 'hour', '12 hours each week | week | '],
+    ['2 a week', '2', 'hour', '2 a week | week | '],
+    ['2/week', '2', 'hour', '2/week | week | '],
+    ['2 an event', '2', 'hour', '2 an event | session | '],
+    ['2 starts per month', '2', 'fte-week', '2 starts per month | month | '],
+    ['2 starters per month', '2', 'fte-week', '2 starters per month | month | '],
+    ['12 in a school each week', '12', 'hour', '12 in a school each week | week | '],
+    ['5 kg', '5', 'tonne', '5 kg |  | 0.001'],
+    ['3 k.g..', '3', 'tonne', '3 k.g |  | 0.001'],
+    ['12 days', '12', 'fte-year', '12 days |  | '],
+    ['12 days', '12', 'person-month', '12 days |  | '],
     ['Leeds 2026-27, 12 days', '12', 'hour', '12 days |  | '],
   ])('%j beside %s %s', (note, quantity, unit, expected) => {
     expect(said(note, quantity, unit)).toBe(expected);
@@ -71,7 +88,21 @@ describe('a note makes another quantity of the number in its row', () => {
     ['10-12 per week', '10', 'hour'],
     ['A-10 per week', '10', 'hour'],
     ['7.10 per week', '10', 'hour'],
-    ['8 kWh per m2', '8', 'kWh/m2'],
+    ['8 kWh per m\u00b2', '8', 'kWh/m2'],
+    ['8 hours per week', '8', 'hours per week'],
+    ['50 000', '50', 'hour'],
+    ['50 0000', '50', 'GBP'],
+    ['2 staff hours per week', '2', 'hour/person'],
+    ['2 salespersons per year', '2', 'person-year'],
+    ['2 youngsters per year', '2', 'person-year'],
+    ['2 permits per week', '2', 'hour'],
+    ['2 super sessions per week', '2', 'hour'],
+    ['12 hours of good work done there per week', '12', 'hour'],
+    ['12 workshops in under a day', '12', 'event'],
+    ['12 staff give a morning each', '12', 'hour'],
+    ['40 - thousands more', '40', 'hour'],
+    ['12 euros', '12', 'GBP'],
+    ['12 people', '12', 'week'],
     ['12 m', '12', 'km'],
     ['12 workshops of half a day', '12', 'event'],
     ['12 students for one week each', '12', 'week'],
@@ -90,11 +121,19 @@ describe('a note makes another quantity of the number in its row', () => {
     expect(said(note, quantity, unit)).toBeUndefined();
   });
 
+  test('a note is looked at up to 300 letters', () => {
+    const note = `40 hours per week ${'x'.repeat(282)}`;
+    expect(note).toHaveLength(300);
+    expect(said(note, '40', 'hour')).toBe('40 hours per week | week | ');
+    expect(speaksOfQuantity(note, () => decimal('40'), 0)).toBe(true);
+  });
+
   test('a number of another size is not asked for what it is', () => {
     const asked = () => {
       throw new Error('asked');
     };
     expect(speaksOfQuantity('no number', asked, 0)).toBe(false);
     expect(speaksOfQuantity('41 hours per week', () => decimal('40'), 0)).toBe(false);
+    expect(speaksOfQuantity(`40 hours ${'x'.repeat(292)}`, asked, 0)).toBe(false);
   });
 });
