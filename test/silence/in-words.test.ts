@@ -47,6 +47,19 @@ describe('what a row says of itself in words', () => {
     expect((await calculated([row('2029-03-31')], head)).of('warning')).toEqual(['note-unlike-quantity']);
   });
 
+  test('so many over all years, of a row that is per year, is for each of them', async () => {
+    const of = async (note: string, per: string, end = '2029-03-31') => {
+      const row = `C-1,500000,2026-04-01,${end},volunteering-hours,40,hour,${per},${note}`;
+      return calculated([row], `${HEAD},per,notes`);
+    };
+    const found = await of('40 hours over three years', 'year');
+    expect(found.of('warning')).toEqual(['note-unlike-quantity']);
+    expect(found.text).toContain('so many for all years, and 40 is read as 40 hour for each year; GBP 2,155.20 rest');
+    expect(found.text).toContain('Fix: write per: contract');
+    expect((await of('40 hours over three years', 'contract')).of('warning')).toEqual([]);
+    expect((await of('40 hours over the contract', 'year', '2027-03-31')).of('warning')).toEqual([]);
+  });
+
   test('the sheet of a form that shows how it is filled in', async () => {
     const cell = (text: string) => `<c t="str"><v>${text}</v></c>`;
     const rows = (quantity: string) =>

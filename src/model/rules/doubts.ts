@@ -155,9 +155,17 @@ export const doubtRules = {
   'row-not-counted': warning<
     Among & { field: 'notes' | 'commitment_id' | 'contract_id' | 'sheet'; found: string; pounds: string }
   >(),
-  /** `each`: of what the note says that the quantity is for each; `meant`: what it may be in the row's unit. */
+  /** `each`: of what the note says that the quantity is for each; `isOfAll`: it says for all years; `meant`: in the row's unit. */
   'note-unlike-quantity': warning<
-    Among & { found: string; quantity: string; unit: string; each?: string; meant?: string; pounds: string }
+    Among & {
+      found: string;
+      quantity: string;
+      unit: string;
+      each?: string;
+      isOfAll?: true;
+      meant?: string;
+      pounds: string;
+    }
   >(),
   'evidence-says-none': warning<{ rows: number; words: readonly string[]; pounds: string }>(),
   'rows-not-compared': note<{ rows: number; kept: number; what: 'rows' | 'ids' | 'sums' | 'days' | 'days-of-one' }>(),

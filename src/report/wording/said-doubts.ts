@@ -24,16 +24,17 @@ export const saidDoubtWordings = {
   },
   'note-unlike-quantity': {
     title: 'A note that makes another quantity of its row',
-    message: ({ found, quantity, unit, each, meant, pounds: worth, ...among }) =>
-      `the note says ${said(found)}${each === undefined ? '' : `, so many for each ${each}`}, and ${withCommas(quantity)} is read as ` +
-      `${withCommas(quantity)} ${unit} in all${resting(worth)}` +
+    message: ({ found, quantity, unit, each, isOfAll, meant, pounds: worth, ...among }) =>
+      `the note says ${said(found)}${each === undefined ? '' : `, so many for each ${each}`}${isOfAll ? ', so many for all years' : ''}, and ` +
+      `${withCommas(quantity)} is read as ${withCommas(quantity)} ${unit} ${isOfAll ? 'for each year' : 'in all'}${resting(worth)}` +
       `${meant === undefined ? '' : `; ${withCommas(meant)} may be meant`}${others(among)}`,
-    fix: ({ each, unit }) =>
-      `${each === 'year' ? 'write per: year' : `give the quantity of all of it in ${unit}`}; ${settle('note-unlike-quantity')}`,
+    fix: ({ each, isOfAll, unit }) =>
+      `${each === 'year' ? 'write per: year' : isOfAll ? 'write per: contract' : `give the quantity of all of it in ${unit}`}; ` +
+      settle('note-unlike-quantity'),
     page: {
       meaning:
-        'A note is for people, and no figure is taken from it. Where it says of the very number in the row that it is so many a week, in thousands, or ' +
-        `of another unit, the row is more likely wrong. Looked for in files of ${withCommas(String(SHEET_ROWS))} rows and fewer.`,
+        'A note is for people, and no figure is taken from it. Where it says of the very number in the row that it is so many a week, for all years of a contract, in ' +
+        `thousands, or of another unit, the row is more likely wrong. Looked for in files of ${withCommas(String(SHEET_ROWS))} rows and fewer.`,
       wrong: lines('contract_id,measure,quantity,notes', 'C-001,volunteering-hours,40,40 hours per week'),
       right: lines('contract_id,measure,quantity,notes', 'C-001,volunteering-hours,2080,40 hours per week for a year'),
     },

@@ -5,7 +5,7 @@ import { type Finding, finding, placeOf } from '../../model/finding.ts';
 import { formatPence } from '../../model/money.ts';
 import { saidOfQuantity, speaksOfQuantity } from '../../model/note-quantity.ts';
 import { isIdNotCounted, isSheetNotCounted, notCountedIn } from '../../model/note-words.ts';
-import { isZero, multiply, type Rational, reduce } from '../../model/rational.ts';
+import { equals, isZero, multiply, type Rational, rational, reduce } from '../../model/rational.ts';
 import { NO_DAY } from '../../model/rows.ts';
 import type { Among } from '../../model/rules/doubts.ts';
 import type { RuleData } from '../../model/rules.ts';
@@ -13,6 +13,8 @@ import { bookAndSheet } from '../../model/sheet-place.ts';
 import { type Case, Cases } from './cases.ts';
 import { isOfOne } from './row-doubts.ts';
 import type { SheetRow } from './sheet-rows.ts';
+
+const TEN = rational(10);
 
 /** Whether a note may be doubted here, whatever other rows there are; the quantity of its row is asked for where it speaks of numbers. */
 export function saysOfRow(note: string, quantityOf: (row: number) => Rational, row: number): boolean {
@@ -22,7 +24,7 @@ export function saysOfRow(note: string, quantityOf: (row: number) => Rational, r
 export class NoteDoubts {
   readonly #notCounted = new Cases();
   readonly #otherwise = new Cases();
-  /** By contract, rows that are for each year where only the term of the contract says how many years there are. */
+  /** By contract, rows that are for each year, or for all, where only the term of the contract says how many years there are. */
   readonly #yearly = new Map<string, Cases>();
 
   /** Takes rows of one file. */
@@ -75,7 +77,10 @@ export class NoteDoubts {
     const { quantity, per, contract, checked } = said;
     const known = notes === undefined ? undefined : saidOfQuantity(notes, quantity, unit);
     if (!known) return;
-    const { found, each, times } = known;
+    const { found, each, times, isOfAll } = known;
+    if (isOfAll && per !== 'year') return;
+    // Ten times as much may be what ten years come to.
+    if (per === 'year' && times && equals(times, TEN)) return;
     const dates = { ...(start !== NO_DAY && { start }), ...(end !== NO_DAY && { end }) };
     const time = { commitment: { per, ...(start !== NO_DAY && { start }) }, dates };
     if (each !== undefined && isOfOne(each, time)) return;
@@ -83,18 +88,21 @@ export class NoteDoubts {
     const data = {
       ...{ found, quantity: formatExact(quantity), unit, pounds: formatPence(pence) },
       ...(each !== undefined && { each }),
+      ...(isOfAll && { isOfAll }),
       ...(times && { meant: formatExact(reduce(multiply(quantity, times))) }),
     };
     const isChecked = checked?.includes('note-unlike-quantity') === true;
     const told = (among: Among) => finding('note-unlike-quantity', { ...data, ...among }, place);
     const one: Case = { name: nameOf(row), place, pence, isChecked, told };
-    if (each !== 'year') {
+    const isOneYear = isOfAll && isOfOne('year', { commitment: { per: 'contract' }, dates });
+    if (isOneYear) return;
+    if (each !== 'year' && !isOfAll) {
       this.#otherwise.add(one, `${each} ${times && formatExact(times)}`);
       return;
     }
     const ofContract = this.#yearly.get(contract) ?? new Cases();
     this.#yearly.set(contract, ofContract);
-    ofContract.add(one);
+    ofContract.add(one, isOfAll ? 'all' : '');
   }
 
   /** All of them, with the contracts that count: what is for each year is no doubt in a contract of one. */

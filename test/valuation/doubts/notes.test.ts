@@ -130,6 +130,28 @@ describe('a note that makes another quantity of its row', () => {
     expect(found([row(`40 ${each}`, more)], contracts)).toHaveLength(count);
   });
 
+  const TERM = { id: 'C-1', start: isoDay('2026-04-01') };
+  test.each<[Given, readonly ContractFacts[], number]>([
+    [{}, [], 0],
+    [{ per: 'year' }, [], 1],
+    [{ per: 'year' }, [{ ...TERM, end: isoDay('2028-03-31') }], 1],
+    [{ per: 'year' }, [{ ...TERM, end: isoDay('2027-03-31') }], 0],
+    [{ per: 'year', days: ['2026-04-01', '2027-03-31'] }, [], 0],
+    [{ per: 'year', days: ['2026-04-01', '2028-03-31'] }, [{ ...TERM, end: isoDay('2028-03-31') }], 1],
+  ])('40 over the contract on %j of %j', (more, contracts, count) => {
+    const told = found([row('40 over the contract', more)], contracts);
+    expect(told.map(({ data }) => data)).toMatchObject(
+      Array(count).fill({ found: '40 over the contract', isOfAll: true }),
+    );
+    expect(told).toHaveLength(count);
+  });
+
+  test('a tenth of what a note says is doubted, but for each of ten years', () => {
+    expect(found([row('£420 to schools', { quantity: decimal('42') })])).toMatchObject([{ data: { meant: '420' } }]);
+    expect(found([row('£420 to schools', { quantity: decimal('42'), per: 'year' })])).toEqual([]);
+    expect(found([row('£4.20 to schools', { quantity: decimal('42'), per: 'year' })])).toHaveLength(1);
+  });
+
   test('for each year is told with the rest, contract by contract', () => {
     const rows = ['C-1', 'C-2', 'C-2'].map((contract, at) => row('40 each year', { contract, line: at + 2 }));
     expect(found([...rows, row('40k', { line: 9 })])).toMatchObject([
