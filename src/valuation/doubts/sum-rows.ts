@@ -71,7 +71,9 @@ export class SumRows {
 function sumsWithin(rows: readonly SheetRow[]): Found[] {
   if (rows.length <= LEAST_SUMMED_IN_DAYS || rows.length > MOST_NESTED || rows.every(isToldOtherwise)) return [];
   const amounts = sameBottom(rows.map(({ said }) => said.quantity));
-  const all = rows.map((row, at): Amount => ({ row, amount: amounts[at] ?? 0n }));
+  const each = rows.map((row, at): Amount => ({ row, amount: amounts[at] ?? 0n }));
+  // Rows of nothing are no part of a sum, and none of them is one.
+  const all = each.filter(({ amount }) => amount !== 0n);
   const held = all.flatMap((one) => (isToldOtherwise(one.row) ? [] : (sumOfHeld(one, all) ?? [])));
   const days = groupBy(all, ({ row: { start, end } }) => `${start} ${end}`);
   const above = [...days.values()].flatMap((same) => sumsOfThoseAbove(same.filter(({ row }) => !isToldOtherwise(row))));
@@ -90,9 +92,9 @@ function holds(one: SheetRow, other: SheetRow): boolean {
 
 /** A row that is the sum of those its days hold: of the outermost of them, for the others are parts of these. */
 function sumOfHeld(sum: Amount, all: readonly Amount[]): Found | undefined {
-  const within = all.filter(({ row, amount }) => amount !== 0n && holds(sum.row, row));
+  const within = all.filter(({ row }) => holds(sum.row, row));
   const outermost = within.filter(({ row }) => !within.some((other) => holds(other.row, row)));
-  if (sum.amount <= 0n || outermost.length < LEAST_SUMMED_IN_DAYS) return undefined;
+  if (sum.amount < 0n || outermost.length < LEAST_SUMMED_IN_DAYS) return undefined;
   if (totalOf(outermost) !== sum.amount) return undefined;
   return { sum: sum.row, summed: outermost.map(({ row }) => row) };
 }
@@ -108,14 +110,14 @@ function sumsOfThoseAbove(rows: readonly Amount[]): Found[] {
     if (isSumOf(one, above)) {
       found.push({ sum: one.row, summed: above.map(({ row }) => row) });
       above = [];
-    } else if (one.amount !== 0n) above.push(one);
+    } else above.push(one);
   }
   return found;
 }
 
 /** Whether a row is the sum of so many others that it is none by chance. */
 function isSumOf({ amount }: Amount, others: readonly Amount[]): boolean {
-  if (others.length < LEAST_SUMMED || totalOf(others) !== amount || amount <= 0n) return false;
+  if (others.length < LEAST_SUMMED || totalOf(others) !== amount) return false;
   return amount / stepOf([amount, ...others.map((one) => one.amount)]) >= SUM_STEPS;
 }
 

@@ -131,6 +131,40 @@ describe('a row that is the sum of others of its contract and measure', () => {
       ],
       [5],
     ],
+    ['is less for what was taken back, of three', [['120'], ['-30'], ['161'], ['251']], [5]],
+    [
+      'was delivered on no days, of such as say theirs',
+      [
+        ['12', { ...HALVES[0], status: 'delivered' }],
+        ['30', { ...HALVES[1], status: 'delivered' }],
+        ['42', { status: 'delivered' }],
+      ],
+      [4],
+    ],
+    [
+      'was delivered from a day on',
+      [
+        ['12', { ...HALVES[0], status: 'delivered' }],
+        ['30', { ...HALVES[1], status: 'delivered' }],
+        ['42', { start: YEAR.start, status: 'delivered' }],
+      ],
+      [4],
+    ],
+    [
+      'was delivered by a day, of three',
+      (['120', '80', '51', '251'] as const).map((one) => [one, { end: YEAR.end, status: 'delivered' }] as const),
+      [5],
+    ],
+    [
+      'is promised beside a delivery',
+      [
+        ['12', HALVES[0]],
+        ['30', HALVES[1]],
+        ['42', YEAR],
+        ['1', { ...YEAR, status: 'delivered' }],
+      ],
+      [4],
+    ],
     ['has twenty steps to be chance in, of three', [['9'], ['6'], ['5'], ['20']], [5]],
     [
       'is in another area',
@@ -183,6 +217,39 @@ describe('a row that is the sum of others of its contract and measure', () => {
         ['12', HALVES[0]],
         ['30', { start: YEAR.start }],
         ['42', YEAR],
+      ],
+    ],
+    [
+      'dated where both are of no end',
+      [
+        ['12', { start: YEAR.start }],
+        ['30', { start: YEAR.start }],
+        ['42', YEAR],
+      ],
+    ],
+    [
+      'below nothing',
+      [
+        ['-12', HALVES[0]],
+        ['-30', HALVES[1]],
+        ['-42', YEAR],
+      ],
+    ],
+    ['below nothing, of three', [['-120'], ['-80'], ['-51'], ['-251']]],
+    [
+      'nothing, of what was taken back',
+      [
+        ['12', HALVES[0]],
+        ['-12', HALVES[1]],
+        ['0', YEAR],
+      ],
+    ],
+    ['the first, of two and noughts', [['251'], ['0'], ['120'], ['0'], ['131']]],
+    [
+      'delivered for the same days as they are, beside one for none',
+      [
+        ...(['120', '80', '51', '251'] as const).map((one) => [one, { ...YEAR, status: 'delivered' }] as const),
+        ['9', { status: 'delivered' }],
       ],
     ],
     [
@@ -291,6 +358,20 @@ describe('a row that is the sum of others of its contract and measure', () => {
     expect(lines(found(['12', Q1], ['30', Q2], ['7', R1], ['42', YEAR], ['49']))).toEqual([5]);
   });
 
+  test('is told once, where it is the sum of those its days hold and of those above it', () => {
+    const parts = (['12', '10', '20'] as const).map((one) => [one, YEAR] as const);
+    expect(found(['12', HALVES[0]], ['30', HALVES[1]], ...parts, ['42', YEAR])).toMatchObject([
+      { place: { line: 7 }, data: { rows: 2, others: 0 } },
+    ]);
+  });
+
+  test('may be of those its days hold, and another of those above it', () => {
+    const ofThree = (['120', '80', '51', '251'] as const).map((one) => [one, NEXT] as const);
+    expect(found(['12', HALVES[0]], ['30', HALVES[1]], ['42', YEAR], ...ofThree)).toMatchObject([
+      { data: { others: 1, largest: [{ line: 8 }] } },
+    ]);
+  });
+
   test('may stand beside what is in no sum', () => {
     expect(lines(found(['12', Q1], ['30', Q2], ['42'], ['75']))).toEqual([4]);
   });
@@ -300,7 +381,9 @@ describe('a row that is the sum of others of its contract and measure', () => {
     expect(found(...sections)).toMatchObject([
       { place: { line: 5 }, data: { rows: 3, first: 2, last: 4, others: 1, largest: [{ line: 9 }] } },
     ]);
-    expect(lines(found(['1705'], ['1210'], ['355'], ['140']))).toEqual([2]);
+    expect(found(['1705'], ['1210'], ['0'], ['355'], ['140'])).toMatchObject([
+      { place: { line: 2 }, data: { rows: 3, first: 3, last: 6 } },
+    ]);
     expect(lines(found(['1210'], ['0'], ['355'], ['140'], ['1705']))).toEqual([6]);
     expect(found(['1210'], ['355'], ['140'], ['1706'])).toEqual([]);
   });
@@ -357,6 +440,9 @@ describe('a row that is the sum of those of other contracts', () => {
     expect(above).toMatchObject([{ place: { line: 2 }, data: { rows: 3, first: 3, last: 6 } }]);
     expect(found(['1201', of('A')], ['2522', of('D')], ['804', of('B')], ['517', of('C')])).toHaveLength(1);
     expect(found(['1201', of('A')], ['0', of('E')], ['804', of('B')], ['2005', of('C')])).toEqual([]);
+    expect(found(['1201', of('A')], ['-4', of('B')], ['517', of('C')], ['1714', of('D')])).toHaveLength(1);
+    const asLarge = found(['1000', of('A')], ['1000', of('B')], ['-3', of('C')], ['3', of('D')]);
+    expect(lines(asLarge)).toEqual([2]);
   });
 
   test.each<[string, readonly (readonly [string, More?])[]]>([
