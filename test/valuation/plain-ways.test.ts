@@ -202,6 +202,26 @@ const BY_COLUMNS: readonly Case[] = [
     rows: [H, `${C},both,1`, `${C},both,4.5`, `${D},both,123456.789`, `${D},thing,1`, `${D},both,0.000001`],
   },
   {
+    what: 'local pay, held against the value of its contract',
+    came: '351587.97 0.00',
+    quick: [6, 6],
+    rows: [H, `${C},thing,1`, `${C},local,2`, `${D},local,50000`, `${C},local,3`, `${D},thing,1`, `${C},local,4`],
+  },
+  {
+    what: 'local pay, where a contract has no value',
+    came: '35220.30 0.00',
+    quick: [5, 5],
+    rules: 'contract-value-missing line-above-half',
+    rows: [
+      H,
+      'C-1,,thing,local,1',
+      'C-1,,thing,local,2',
+      'C-1,,thing,local,5000',
+      'C-1,,thing,local,3',
+      'C-1,,thing,local,4',
+    ],
+  },
+  {
     what: 'quantities beyond plain numbers',
     came: '1234611204994187257522.78 0.00',
     quick: [1, 1],

@@ -141,7 +141,8 @@ function limits(): Block[] {
     [
       'line-above-half',
       `one line above ${showPercent(GREATEST_LINE)} of the total of ${LINES_FOR_GREATEST} lines or more; ` +
-        `above ${showPercent(GREATEST_POUNDS_LINE)} where it is counted in GBP`,
+        `above ${showPercent(GREATEST_POUNDS_LINE)} where it is counted in GBP, or is all local economic value and its contract has no ` +
+        `value, or less than twice as much`,
     ],
     [
       'rate-in-heading',

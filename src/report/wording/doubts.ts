@@ -129,7 +129,9 @@ export const doubtWordings = {
       `${said(line)} makes ${pounds(worth)}, ${withCommas(percent)}% of the ${pounds(total)} that ${count(number, 'line')} make together`,
     fix: () => `check its quantity and unit; ${settle('line-above-half')}`,
     page: {
-      meaning: 'Where one line outweighs all others, the total is that line, and a slip in it is the whole result.',
+      meaning:
+        'Where one line outweighs all others, the total is that line, and a slip in it is the whole result. Local spend and pay mostly do: they are ' +
+        'held against the value of their contract.',
       wrong: lines(
         'contract_id,measure,quantity',
         'C-001,volunteering-hours,8000',

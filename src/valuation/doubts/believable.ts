@@ -103,12 +103,12 @@ export class Believable {
       const kind = kinds[row] ?? NO_KIND;
       const like = kind < 0 ? undefined : likes[kind];
       if (!like) continue;
-      const { line, isHeld: isSummed, isInPounds, isYearly } = like;
+      const { line, isHeld: isSummed, greatestAs, isYearly } = like;
       const code = contracts[row] ?? 0;
       const before = code < this.#plainPence.length ? (this.#plainPence[code] ?? 0) : Number.NaN;
       if (Number.isNaN(before)) this.#meet(code, contractId(code), line);
       const pence = net[row] ?? 0;
-      this.#greatest.plain(run, row, pence, isInPounds);
+      this.#greatest.plain(run, row, pence, greatestAs, contractId);
       const millionths = (quantities[row] ?? 0) * (TO_MILLIONTHS[decimals[row] ?? 0] ?? 1);
       if (!(pence < MOST_PLAIN && millionths < MOST_PLAIN) || isYearly) {
         this.#addExactly(contractId(code), line, amountsIn(run, row, line));
@@ -328,7 +328,7 @@ export class Believable {
     for (const contract of contracts) this.judge(contract, run);
     const unheld = this.#unheld;
     const given = unheld > 0 ? [finding('rows-not-compared', { rows: unheld, kept: this.#most, what: 'sums' })] : [];
-    return [...this.#greatest.findings(), ...this.#cases.findings, ...given];
+    return [...this.#greatest.findings(contracts), ...this.#cases.findings, ...given];
   }
 }
 

@@ -18,6 +18,7 @@ import { DateDoubts } from './dates.ts';
 import { DeliveredDays } from './delivered-days.ts';
 import type { DoubtedLine } from './doubted-line.ts';
 import { EvidenceDoubts } from './evidence.ts';
+import { greatestAs } from './greatest-line.ts';
 import { LineIds } from './line-ids.ts';
 import { contractIdsAlike, idsDragged, namesAlike, oddContractIds } from './names.ts';
 import { NoteDoubts } from './notes.ts';
@@ -114,6 +115,7 @@ export class Doubts {
       byArea: this.#areas.like(line),
       isHeld: isHeld(line.measure.unit),
       isInPounds: line.measure.unit === 'GBP',
+      greatestAs: greatestAs(line.measure),
       isYearly: line.commitment.per === 'year',
     };
   }

@@ -18,6 +18,9 @@ export interface Counted {
 /** By codes of areas, where lines are counted. */
 export type ByArea = (Counted | undefined)[];
 
+/** What a line is held against all others as: local spend and pay of local people outweigh them where they are as they should be. */
+export type GreatestAs = 'any' | 'pounds' | 'local-economic';
+
 /** What all rows of a kind have in common. */
 export interface RowsLike {
   /** The line of the first of them, for a quantity of 1. */
@@ -27,6 +30,7 @@ export interface RowsLike {
   /** Whether their quantity is held against the value of their contract, and whether it is pounds. */
   readonly isHeld: boolean;
   readonly isInPounds: boolean;
+  readonly greatestAs: GreatestAs;
   /** Whether it is stated for each year. */
   readonly isYearly: boolean;
 }

@@ -4,6 +4,7 @@ import { isoDay } from '../../../src/model/calendar.ts';
 import { decimal } from '../../../src/model/decimal.ts';
 import { rational } from '../../../src/model/rational.ts';
 import type { Line, TableUsed } from '../../../src/model/result.ts';
+import type { Component } from '../../../src/model/table.ts';
 import { Believable } from '../../../src/valuation/doubts/believable.ts';
 import { Cases } from '../../../src/valuation/doubts/cases.ts';
 import { Checks } from '../../../src/valuation/doubts/checked.ts';
@@ -222,24 +223,52 @@ test('a contract is held against its value once, and one of which no line has a 
 });
 
 describe('a line is no more of a run', () => {
-  const found = (unit: string, ...pence: bigint[]) => {
+  type Parts = readonly Pick<Component, 'kind' | 'with_area'>[];
+  const found = (unit: string, pence: readonly bigint[], kinds: Parts = [{ kind: 'input' }], value?: string) => {
     const believable = new Believable();
-    for (const one of pence) believable.add(worth(one, { measure: aMeasure(['pay'], { unit }) }));
-    return believable
-      .findings([], { tables: [], valueAt: () => undefined, checks: new Checks() })
-      .map(({ rule }) => rule);
+    const components = kinds.map((kind) => ({ ...kind, product: ['pay'] }));
+    for (const one of pence) believable.add(worth(one, { measure: aMeasure([], { unit, components }) }));
+    const { contract: id } = worth(0n).commitment;
+    const contracts = value === undefined ? [] : [{ id, value: decimal(value) }];
+    const told = believable.findings(contracts, { tables: [], valueAt: () => undefined, checks: new Checks() });
+    return told.map(({ rule }) => rule);
   };
 
   test('than half of it, where there are five', () => {
-    expect(found('thing', 40n, 10n, 10n, 10n, 10n)).toEqual([]);
-    expect(found('thing', 10n, 41n, 10n, 10n, 10n)).toEqual(['line-above-half']);
-    expect(found('thing', 10n, 90n, 10n, 10n)).toEqual([]);
-    expect(found('thing', 0n, 0n, 0n, 0n, 0n)).toEqual([]);
+    expect(found('thing', [40n, 10n, 10n, 10n, 10n])).toEqual([]);
+    expect(found('thing', [10n, 41n, 10n, 10n, 10n])).toEqual(['line-above-half']);
+    expect(found('thing', [10n, 90n, 10n, 10n])).toEqual([]);
+    expect(found('thing', [0n, 0n, 0n, 0n, 0n])).toEqual([]);
   });
 
   test('than nine tenths where it is counted in pounds', () => {
-    expect(found('GBP', 360n, 10n, 10n, 10n, 10n)).toEqual([]);
-    expect(found('GBP', 10n, 361n, 10n, 10n, 10n)).toEqual(['line-above-half']);
+    expect(found('GBP', [360n, 10n, 10n, 10n, 10n])).toEqual([]);
+    expect(found('GBP', [10n, 361n, 10n, 10n, 10n])).toEqual(['line-above-half']);
+    expect(found('GBP', [10n, 361n, 10n, 10n, 10n], [{ kind: 'input' }], '1000')).toEqual(['line-above-half']);
+  });
+
+  test.each<[string, Parts, string]>([
+    ['local pay', [{ kind: 'local-economic' }], 'fte-year'],
+    ['local spend', [{ kind: 'local-economic' }], 'GBP'],
+    ['and what a benefit saves', [{ kind: 'transfer' }, { kind: 'local-economic' }], 'thing'],
+    ['where it has an area', [{ kind: 'transfer', with_area: 'local-economic' }], 'thing'],
+  ])('than nine tenths where it is local economic value: %s', (_, kinds, unit) => {
+    expect(found(unit, [360n, 10n, 10n, 10n, 10n], kinds)).toEqual([]);
+    expect(found(unit, [10n, 361n, 10n, 10n, 10n], kinds)).toEqual(['line-above-half']);
+    expect(found(unit, [10n, 361n, 10n, 10n, 10n], kinds, '0')).toEqual(['line-above-half']);
+    // Twice as much is enough for that.
+    expect(found(unit, [10n, 500n, 1n, 1n, 1n], kinds, '10.26')).toEqual([]);
+    expect(found(unit, [10n, 500n, 1n, 1n, 1n], kinds, '10')).toEqual(['sva-above-half']);
+    expect(found(unit, [10n, 500n, 1n, 1n, 1n], kinds, '9.99')).toContain('line-above-half');
+  });
+
+  test.each<[string, Parts]>([
+    ['wellbeing as well', [{ kind: 'local-economic' }, { kind: 'wellbeing' }]],
+    ['wellbeing first', [{ kind: 'wellbeing' }, { kind: 'local-economic' }]],
+    ['a transfer alone', [{ kind: 'transfer' }]],
+    ['nothing', []],
+  ])('and is no local economic value: %s', (_, kinds) => {
+    expect(found('thing', [10n, 500n, 1n, 1n, 1n], kinds, '1000')).toEqual(['line-above-half']);
   });
 });
 
