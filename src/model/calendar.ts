@@ -183,6 +183,12 @@ export function quarterAt(day: Day): Period & { readonly text: string } {
   return { text, start: firstOf(year, firstMonth), end: firstOf(year, firstMonth + 3) - 1 };
 }
 
+/** The financial year (April to March) that a day lies in. */
+export function financialYearAt(day: Day): Period {
+  const year = financialYearOf(day);
+  return { start: firstOf(year, 4), end: firstOf(year + 1, 4) - 1 };
+}
+
 /** The first of a month; a month above 12 lies in the next year. */
 function firstOf(year: number, month: number): Day {
   const day = dayOf(year + Math.floor((month - 1) / 12), ((month - 1) % 12) + 1, 1);

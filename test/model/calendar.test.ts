@@ -4,14 +4,17 @@ import {
   dateOf,
   dayOf,
   daysIn,
+  financialYearAt,
   formatFinancialYear,
   formatIsoDate,
   isoDay,
   isTooLong,
   keyOfPeriod,
   laterBy,
+  nameOfPeriod,
   parseIsoDate,
   partsOf,
+  quarterAt,
   yearsIn,
 } from '../../src/model/calendar.ts';
 import { formatExact } from '../../src/model/decimal.ts';
@@ -126,4 +129,37 @@ test('periods have one number where they are one, and another where a day differ
   const periods = days.flatMap((start) => days.map((end) => ({ start, end })));
   expect(new Set(periods.map(keyOfPeriod)).size).toBe(periods.length);
   for (const period of periods) expect(keyOfPeriod({ ...period })).toBe(keyOfPeriod(period));
+});
+
+test.each([
+  ['2026-05-01', '2026-05-31', '2026-05'],
+  ['2026-12-01', '2026-12-31', '2026-12'],
+  ['2026-04-01', '2026-06-30', '2026-27-Q1'],
+  ['2026-10-01', '2026-12-31', '2026-27-Q3'],
+  ['2027-01-01', '2027-03-31', '2026-27-Q4'],
+  ['2026-04-01', '2027-03-31', '2026-27'],
+  // A quarter of other months, a year from January, and a day too many or too few.
+  ['2026-05-01', '2026-07-31', '2026-05-01/2026-07-31'],
+  ['2026-01-01', '2026-12-31', '2026-01-01/2026-12-31'],
+  ['2026-04-02', '2027-03-31', '2026-04-02/2027-03-31'],
+  ['2026-05-02', '2026-05-31', '2026-05-02/2026-05-31'],
+  ['2026-05-01', '2026-05-30', '2026-05-01/2026-05-30'],
+  // 2011-12 would be a month or a year.
+  ['2011-12-01', '2011-12-31', '2011-12-01/2011-12-31'],
+  ['2011-04-01', '2012-03-31', '2011-04-01/2012-03-31'],
+  ['2011-04-01', '2011-06-30', '2011-12-Q1'],
+  ['2012-12-01', '2012-12-31', '2012-12'],
+  ['2012-04-01', '2013-03-31', '2012-13'],
+])('the period from %s to %s is written %s', (start, end, name) => {
+  expect(nameOfPeriod({ start: isoDay(start), end: isoDay(end) })).toBe(name);
+});
+
+test.each([
+  ['2026-04-01', '2026-27-Q1', '2026-04-01', '2026-06-30', '2026-04-01', '2027-03-31'],
+  ['2026-09-30', '2026-27-Q2', '2026-07-01', '2026-09-30', '2026-04-01', '2027-03-31'],
+  ['2026-11-15', '2026-27-Q3', '2026-10-01', '2026-12-31', '2026-04-01', '2027-03-31'],
+  ['2027-03-31', '2026-27-Q4', '2027-01-01', '2027-03-31', '2026-04-01', '2027-03-31'],
+])('%s lies in %s, and in its financial year', (day, text, start, end, first, last) => {
+  expect(quarterAt(isoDay(day))).toEqual({ text, start: isoDay(start), end: isoDay(end) });
+  expect(financialYearAt(isoDay(day))).toEqual({ start: isoDay(first), end: isoDay(last) });
 });

@@ -3,7 +3,7 @@ import {
   type Day,
   dateOf,
   dayOf,
-  financialYearOf,
+  financialYearAt,
   nameOfPeriod,
   type Period,
   quarterAt,
@@ -32,10 +32,10 @@ const ALONE = new RegExp(`^${OF}(quarter|year)$`, 'i');
 
 /** What a heading says its dates are days of; undefined where it does not say. */
 export function stretchIn(heading: string): Stretch | undefined {
-  const text = heading.replace(/\s*:\s*$/, '').trim();
+  const text = heading.trim().replace(/\s*:$/, '');
   const [, length, first] = IN_WORDS.exec(text) ?? IN_LETTERS.exec(text) ?? [];
   const alone = ALONE.exec(text)?.[1];
-  const of = (length ?? alone)?.toLowerCase().replace(/[\s-]+/, ' ');
+  const of = (length ?? alone)?.toLowerCase().replace(/[\s-]/, ' ');
   if (of === undefined) return undefined;
   const given = length === undefined ? 'either' : first === undefined ? 'last' : 'first';
   return { months: MONTHS[of] ?? 0, days: DAYS[of] ?? 0, given };
@@ -51,20 +51,13 @@ export function stretched(text: string, stretch: Stretch, dayFirst: boolean): st
 function periodAt(day: Day, stretch: Stretch): Period | undefined {
   if (stretch.given === 'either') {
     // Quarters and years of the financial year begin and end on days that no other has.
-    const own = stretch.months === 12 ? financialYearAt(day) : quarterAt(day);
-    const { start, end } = own;
-    return start !== undefined && end !== undefined && (day === start || day === end) ? { start, end } : undefined;
+    const { start, end } = stretch.months === 12 ? financialYearAt(day) : quarterAt(day);
+    return day === start || day === end ? { start, end } : undefined;
   }
   const isLast = stretch.given === 'last';
   const other = laterBy(isLast ? day + 1 : day, stretch, isLast ? -1 : 1);
   if (other === undefined) return undefined;
   return isLast ? { start: other, end: day } : { start: day, end: other - 1 };
-}
-
-function financialYearAt(day: Day): Partial<Period> {
-  const year = financialYearOf(day);
-  const [start, end] = [dayOf(year, 4, 1), dayOf(year + 1, 3, 31)];
-  return { ...(start !== undefined && { start }), ...(end !== undefined && { end }) };
 }
 
 /** The day so much later or earlier; undefined where its month has no such day. */

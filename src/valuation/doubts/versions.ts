@@ -14,7 +14,7 @@ export class VersionDoubts {
 
   /** Takes rows of one file. */
   take(rows: readonly SheetRow[]): void {
-    const promised = rows.filter(({ said: { id, status } }) => id !== undefined && status === 'committed');
+    const promised = rows.filter(({ said: { status } }) => status === 'committed');
     if (!promised.some(({ said: { id = '' } }) => withoutVersion(id) !== id)) return;
     const nameOf = ({ said: { contract, measure, area = '', id = '' } }: SheetRow) =>
       JSON.stringify([contract, measure, area, withoutVersion(id).toLowerCase()]);
@@ -23,7 +23,7 @@ export class VersionDoubts {
       for (const row of alike) {
         const first = firsts.find((one) => !isOfOtherDays(row, one));
         if (!first) firsts.push(row);
-        else if (first.said.id !== row.said.id) this.#tell(row, first);
+        else if (first.said.id?.toLowerCase() !== row.said.id?.toLowerCase()) this.#tell(row, first);
       }
     }
   }

@@ -6,6 +6,7 @@ describe('a heading that says of what its dates are days', () => {
   it.each([
     ['Week commencing', 0, 7, 'first'],
     ['week ending:', 0, 7, 'last'],
+    ['Week ending : ', 0, 7, 'last'],
     ['W/C', 0, 7, 'first'],
     ['w/e', 0, 7, 'last'],
     ['M/E', 1, 0, 'last'],
@@ -39,6 +40,8 @@ describe('a heading that says of what its dates are days', () => {
     ['Hours in quarter ending'],
     ['D/E'],
     ['W/C hours'],
+    ['Hours W/C'],
+    ['Week: ending'],
     ['Start'],
     ['End date'],
     ['Year group'],

@@ -117,6 +117,8 @@ describe('a promise beside an earlier version of itself', () => {
     ];
     expect(others.map((other) => found(first, other))).toEqual(others.map(() => []));
     expect(found({ id: 'A3 v1', area: 'Leeds' }, { id: 'A3 v2', area: 'Leeds' })).toHaveLength(1);
+    expect(found(first, { id: 'a3' }, { id: 'A4' }, { id: 'A4-v2' }, {}, {})).toHaveLength(1);
+    expect(found({ id: 'B3' }, { id: 'b3 V2' })).toHaveLength(1);
   });
 
   const YEARS: Partial<Said>[] = ['2026', '2027'].map((year) => ({ start: `${year}-01-01`, end: `${year}-12-31` }));
