@@ -1215,3 +1215,13 @@ test.each([
   expect(of('warning')).toEqual(['percent-below-one']);
   expect(text).toContain(words);
 });
+
+test('a return that says per: year is doubted, and one that says what it is counts in full', async () => {
+  const promised = sheet(`${PROMISED},per`, `${C1},A1,volunteering-hours,120,hour,year`);
+  const returned = (per: string) =>
+    reconciled(promised, sheet(`${RETURNED},per`, `C-1,A1,volunteering-hours,30,hour,2026-27-Q1,log,${per}`));
+  const { of, text } = await returned('year');
+  expect(of('warning')).toContain('delivered-per-year');
+  expect(text).toContain('delivered in 91 days, is said to be per year, and counts as 7.48, GBP 134.33');
+  expect((await returned('')).of('warning')).not.toContain('delivered-per-year');
+});

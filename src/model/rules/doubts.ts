@@ -226,6 +226,10 @@ export const doubtRules = {
       pounds: string;
     }
   >(),
+  /** `counted`: of the quantity, what its days come to. */
+  'delivered-per-year': warning<
+    Among & { measure: string; quantity: string; unit: string; days: number; counted: string; pounds: string }
+  >(),
   /** `later`: of the years of its effect after the first alone. */
   'share-leaves-nothing': warning<Among & { share: string; measure: string; is: 'all' | 'none'; later?: true }>(),
   'duration-on-flow': warning<Among & { measure: string; unit: string; duration: number; pounds: string }>(),

@@ -4,7 +4,7 @@ import { saidDoubtWordings } from './said-doubts.ts';
 import { twiceDoubtWordings } from './twice-doubts.ts';
 import { unitDoubtWordings } from './unit-doubts.ts';
 import { whoDoubtWordings } from './who-doubts.ts';
-import { lines, others, pounds, resting, said, settle, settleContract, some, type Wordings } from './words.ts';
+import { lines, making, others, pounds, resting, said, settle, settleContract, some, type Wordings } from './words.ts';
 
 export const doubtWordings = {
   ...unitDoubtWordings,
@@ -121,6 +121,26 @@ export const doubtWordings = {
         'contract value gone wrong.',
       wrong: lines('contract_id,contract_value,measure,quantity', 'C-001,50000,volunteering-hours,2400'),
       right: lines('contract_id,contract_value,measure,quantity', 'C-001,50000,volunteering-hours,240'),
+    },
+  },
+  'delivered-per-year': {
+    title: 'A delivery of so many a year',
+    message: ({ measure, quantity, unit, days, counted, pounds: worth, ...among }) =>
+      `${withCommas(quantity)} ${unit} of ${said(measure)}, delivered in ${count(days, 'day')}, is said to be per year, and counts as ` +
+      `${withCommas(counted)}${making(', ', worth)}${others(among)}`,
+    fix: () => `write per: contract, or leave it blank, if it is what was delivered; ${settle('delivered-per-year')}`,
+    page: {
+      meaning:
+        'What was delivered in a quarter is all there is of it. per: year, as it stands in many a promise, makes a quarter of that, or over two years ' +
+        'twice as much. People at work may be returned so: 2 a year for a quarter are half a person-year.',
+      wrong: lines(
+        'contract_id,measure,quantity,unit,per,period,status',
+        'C-001,volunteering-hours,30,hour,year,2026-27-Q1,delivered',
+      ),
+      right: lines(
+        'contract_id,measure,quantity,unit,per,period,status',
+        'C-001,volunteering-hours,30,hour,contract,2026-27-Q1,delivered',
+      ),
     },
   },
   'line-above-half': {

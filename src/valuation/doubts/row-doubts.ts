@@ -1,7 +1,7 @@
 // What is doubtful in one row by itself, once its measure is known.
 import { daysIn, type Period } from '../../model/calendar.ts';
 import type { Commitment } from '../../model/commitment.ts';
-import { formatExact } from '../../model/decimal.ts';
+import { formatExact, formatFixed } from '../../model/decimal.ts';
 import { DAYS_ABOUT_A_YEAR, LONGEST_TERM } from '../../model/doubt-limits.ts';
 import { type Finding, finding, placeOf } from '../../model/finding.ts';
 import { withoutTimeIn } from '../../model/headings.ts';
@@ -13,7 +13,7 @@ import { ALL_PERCENT, sharesBelowOne, withinAll } from '../../model/share.ts';
 import { isInFull, SUM_OF, scaleNamed } from '../../model/shown-scale.ts';
 import { isSumWord } from '../../model/sum-words.ts';
 import { SHARE_NAMES, type ShareName } from '../../model/table.ts';
-import { rateIn, saidDifference, timeOfRate } from '../../model/unit-sizes.ts';
+import { IN_WORK, rateIn, saidDifference, timeOfRate } from '../../model/unit-sizes.ts';
 import { isSameUnit, lacksTime } from '../../model/unit-spellings.ts';
 import { Cases } from './cases.ts';
 import type { DoubtedLine } from './doubted-line.ts';
@@ -36,7 +36,7 @@ export function isOfEachRow({ commitment, measure, duration }: DoubtedLine): boo
     (duration > 1 && FLOWS.has(unit)) ||
     duration > LONGEST_TERM ||
     maybeMonths(duration) ||
-    (commitment.per === 'year' && PEOPLE.has(unit)) ||
+    (commitment.per === 'year' && (PEOPLE.has(unit) || commitment.status === 'delivered')) ||
     shareOfNothing(commitment, duration) !== undefined ||
     sharesBelowOne(commitment.shares).length > 0 ||
     (given !== undefined && given !== unit && !isSameUnit(given, unit)) ||
@@ -133,6 +133,7 @@ export class RowDoubts {
       );
     }
     if (commitment.per === 'year' && PEOPLE.has(unit)) this.#eachYear(line);
+    if (commitment.per === 'year' && commitment.status === 'delivered' && !IN_WORK.test(unit)) this.#ofReturn(line);
     // Of none there was nothing to be left.
     if (line.state === 'valued' && !isZero(commitment.quantity)) {
       const share = shareOfNothing(commitment, line.duration);
@@ -241,6 +242,18 @@ export class RowDoubts {
     };
     const told = (among: Among) => finding('people-each-year', { ...data, ...among });
     this.#add(line, 'people-each-year', 'per', measure.unit, told);
+  }
+
+  /** What was delivered in some days, said to be so many a year. */
+  #ofReturn(line: DoubtedLine): void {
+    const { commitment, measure, quantity, totals } = line;
+    const days = daysOf(line.dates);
+    if (!line.years || days === undefined || isAboutAYear(days) || isZero(quantity)) return;
+    const data = {
+      ...{ measure: commitment.measure, unit: measure.unit, days, pounds: formatPence(totals.net) },
+      ...{ quantity: formatExact(commitment.quantity), counted: formatFixed(quantity, 2) },
+    };
+    this.#add(line, 'delivered-per-year', 'per', '', (among) => finding('delivered-per-year', { ...data, ...among }));
   }
 
   #withoutTime(line: DoubtedLine, found: string, field: 'unit' | 'quantity'): void {

@@ -125,6 +125,31 @@ describe('a row by itself', () => {
     expect(each([3, 2])).toMatchObject([{ rule: 'people-each-year', years: '1.5' }]);
   });
 
+  test('that was delivered in some days is all there is of it', () => {
+    const delivered = (
+      end: string | undefined,
+      unit = 'hour',
+      more: Partial<Commitment> = {},
+      years = rational(91, 365),
+    ) => {
+      const start = isoDay('2026-04-01');
+      const dates = { dates: { start, ...(end !== undefined && { end: isoDay(end) }), from: 'row' } as const, years };
+      const said = { quantity: decimal('30'), per: 'year', status: 'delivered', ...more } as const;
+      return found(aLine(said, { unit }, { ...dates, quantity: rational(2730, 365) }));
+    };
+    expect(delivered('2026-06-30')).toEqual([
+      {
+        ...{ rule: 'delivered-per-year', severity: 'warning', cell: 5 },
+        ...{ measure: 'thing', quantity: '30', unit: 'hour', days: 91, counted: '7.48', pounds: '123.45' },
+      },
+    ]);
+    expect(delivered('2028-03-31', 'GBP')).toMatchObject([{ rule: 'delivered-per-year', days: 731 }]);
+    expect(delivered('2026-06-30', 'hour', { checked: ['delivered-per-year'] })).toMatchObject([{ severity: 'note' }]);
+    expect([delivered('2027-03-31'), delivered(undefined), delivered('2026-06-30', 'fte-year')]).toEqual([[], [], []]);
+    expect(delivered('2026-06-30', 'hour', { status: 'committed' })).toEqual([]);
+    expect(delivered('2026-06-30', 'hour', { per: 'contract' })).toEqual([]);
+  });
+
   test('that counts people without a time is taken as a year of each, which is told where it is another', () => {
     const without = (start: string | undefined, end: string | undefined, more: Partial<Commitment> = {}) => {
       const days = { ...(start && { start: isoDay(start) }), ...(end && { end: isoDay(end) }), from: 'row' } as const;
