@@ -32,10 +32,11 @@ const spoken = remembering<SpokenUnit | undefined>();
 const timeless = remembering<string | undefined>();
 
 const LEAD = /^(?:total\s+)?(?:(?:no|nr|number)\b\.?(?:\s*of\b)?|#)\s*/i;
-/** What says how many: `No. of apprentices recruited`, `Apprentices (no.)`, `Learner numbers`, `No. of SMEs`. */
+/** What says how many: `No. of apprentices recruited`, `Apprentices (no.)`, `Placements (no. of students)`, `Learner numbers`, `No. of SMEs`. */
 const HOW_MANY = [
   String.raw`^(?:total\s+)?(?:(?:how many|no|nr|number|count|headcount|qty|quantity)\b\.?\s*(?:of\s+)?|#\s*)(?:[\p{L}'-]+\s+){0,4}?((?:${HEADS})s?)\b`,
   String.raw`\b((?:${HEADS})s?)(?:\s*[([]\s*(?:no|nr|number|count|#)s?\.?\s*[)\]]|\s(?:no\.?|numbers?|count|starts|starters|places))$`,
+  String.raw`[([]\s*(?:no|nr|number|count|#)\.?\s*(?:of\s+)?(?:[\p{L}'-]+\s+){0,3}((?:${HEADS})s?)\s*[)\]]$`,
   String.raw`^(?:total\s+)?(?:no|nr|number)\b\.?\s+of\s+(?!(?:commitment|deliverable|item|output|target|time|unit)s\b)(?:[\p{L}'-]+\s+){0,3}?([\p{L}'-]{2,}s)\b`,
 ].map((how) => new RegExp(how, 'iu'));
 /** People as the subject of a heading, and of no name: `Learners trained`, `New apprentices`. */

@@ -130,7 +130,8 @@ const SHORT_RATES: readonly (readonly [of: string, fits: RegExp])[] = [
   ['month', /\S\s+(?:p\.?c\.?m\.?|monthly)$|^monthly\s+\S+$/i],
   ['week', /\S\s+(?:p\.?w\.?|weekly)$|\S\/w$|^weekly\s+\S+$/i],
   ['day', /\S\s+daily$|^daily\s+\S+$/i],
-  ['person', /[a-z]\s+(?:each|p\.?p\.?)$/i],
+  // `Number (each)` counts them one by one.
+  ['person', /^(?!(?:count|no\.?|nr\.?|number|qty|quantity)\s+each$).*[a-z]\s+(?:each|p\.?p\.?)$/i],
 ];
 
 /** What a text counts its unit for each of: `week` of `hours per week`; undefined where it counts the unit alone. */

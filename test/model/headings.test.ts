@@ -154,6 +154,11 @@ test('a name of a measure may be a word for people, and is no heading of a colum
   expect(['Number of apprentices', 'Apprentices (no.)', 'Apprenticeships (years)'].map(named)).toEqual([
     ...['apprentices', 'Apprentices', 'years'],
   ]);
+  expect(
+    ['Placements (no. of students)', 'Apprenticeships (Number of new starts)', 'Apprenticeships (# starts)'].map(named),
+  ).toEqual(['students', 'starts', 'starts']);
+  const weeks = ['Placements (no. of weeks)', 'Apprentices (no. of apprentice weeks)', 'Placements (students)'];
+  expect(weeks.map(named)).toEqual([undefined, undefined, undefined]);
 });
 
 test('what speaks of nothing but money, a time or people is that whatever a row says, and may count another thing', () => {

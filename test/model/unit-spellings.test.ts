@@ -317,6 +317,10 @@ describe('for each of what a text counts', () => {
     ['Staff/volunteer hours', undefined],
     ['jobs/posts', undefined],
     ['52 each', undefined],
+    ['Number (each)', undefined],
+    ['No. each', undefined],
+    ['Qty each', undefined],
+    ['number of hours each', 'person'],
   ])('%s: %s', (text, each) => {
     expect(rateIn(text)).toBe(each);
   });
