@@ -31,7 +31,7 @@ export interface SpokenUnit {
 const spoken = remembering<SpokenUnit | undefined>();
 const timeless = remembering<string | undefined>();
 
-const LEAD = /^(?:total\s+)?(?:(?:no|nr|number)\b\.?(?:\s*of\b)?|#)\s*/i;
+const LEAD = /^(?:total )?(?:(?:no|nr|number)\b\.?(?: ?of\b)?|#) ?/i;
 /** What says how many: `No. of apprentices recruited`, `Apprentices (no.)`, `Placements (no. of students)`, `Learner numbers`, `No. of SMEs`. */
 const HOW_MANY = [
   String.raw`^(?:total\s+)?(?:(?:how many|no|nr|number|count|headcount|qty|quantity)\b\.?\s*(?:of\s+)?|#\s*)(?:[\p{L}'-]+\s+){0,4}?((?:${HEADS})s?)\b`,
@@ -41,7 +41,7 @@ const HOW_MANY = [
 ].map((how) => new RegExp(how, 'iu'));
 /** People as the subject of a heading, and of no name: `Learners trained`, `New apprentices`. */
 const PEOPLE =
-  /^(?:(?:additional|local|new|total|young)\s+)*((?:apprentice|attendee|beneficiarie|employee|graduate|individual|intern|learner|participant|pupil|recruit|resident|starter|student|trainee|volunteer)s|people)(?:\s+(?:attending|employed|engaged|helped|hired|involved|on site|placed|reached|recruited|supported|taken on|trained))?$/i;
+  /^(?:(?:additional|local|new|total|young) )*((?:apprentice|attendee|beneficiarie|employee|graduate|individual|intern|learner|participant|pupil|recruit|resident|starter|student|trainee|volunteer)s|people)(?: (?:attending|employed|engaged|helped|hired|involved|on site|placed|reached|recruited|supported|taken on|trained))?$/i;
 /** One word or another: `No./£`, `£ or hours`, `Qty / %`, `Amount (£ where it is spend)`. */
 const NUMBER = String.raw`(?:\b(?:no|nr|number|qty|quantity|units?)\b\.?|#)`;
 const EITHER = new RegExp(
@@ -50,14 +50,14 @@ const EITHER = new RegExp(
 );
 const MONEY = /£|\bGBP\b/i;
 const PRICE =
-  /(?:£|\bGBP\b)\s*(?:\/|per\b|an?\b)\s*(?:apprentice|day|event|fte|head|hour|hr|item|job|kg|km|kWh|litre|mile|person|session|tonne|unit|volunteer|week)\b/i;
+  /(?:£|\bGBP\b) ?(?:\/|per\b|an?\b) ?(?:apprentice|day|event|fte|head|hour|hr|item|job|kg|km|kWh|litre|mile|person|session|tonne|unit|volunteer|week)\b/i;
 /** What money goes by in a heading without its sign. */
-const SPEND = /^(?:(?:actual|committed|planned|target|total)\s+)?(?:budget|costs?|expenditure|spend)$/i;
+const SPEND = /^(?:(?:actual|committed|planned|target|total) )?(?:budget|costs?|expenditure|spend)$/i;
 const LEV = /\b[ST]?LEV\b/;
 const ofMoney = (unit: string): boolean => sizeNamed(unit)?.kind === 'money';
 
 /** Plain things that are counted one by one. */
-const THINGS = new Set(['business', 'organisation', 'person', 'policy', 'qualification', 'tree']);
+const THINGS = new Set(['business', 'organisation', 'policy', 'qualification', 'tree']);
 /** Units of people at work for less than a year, which no count of people stands for. */
 const SHORT_WORK = new Set(['fte-week', 'fte-month', 'person-month']);
 
@@ -75,7 +75,7 @@ export function otherUnitIn(text: string, to: string, isName = false): SpokenUni
 
 function findOtherUnit(text: string, to: string, isName: boolean): SpokenUnit | undefined {
   const plain = plainWords(text);
-  if (plain === '' || isSameUnit(plain, to)) return undefined;
+  if (isSameUnit(plain, to)) return undefined;
   const whole = isName ? undefined : wholly(plain, to);
   if (whole) return whole;
   const within = sizeWithin(plain, to) ?? (ofMoney(to) ? largePounds(plain) : undefined);
@@ -105,10 +105,11 @@ function findOtherUnit(text: string, to: string, isName: boolean): SpokenUnit | 
 function wholly(plain: string, to: string): SpokenUnit | undefined {
   const core = plain
     .replace(LEAD, '')
-    .replace(/^\((.*)\)$/, '$1')
+    .replace(/[ :;,]+$/, '')
+    .replace(/^[([](.*)[)\]]$/, '$1')
     .trim();
   const isShort = core.length < 2 && !/[%\p{Sc}]/u.test(core);
-  const isWord = AMBIGUOUS.test(core) && !/^(?:years|yrs|quarters)$/i.test(core);
+  const isWord = AMBIGUOUS.test(core) && !/years|quarters/i.test(core);
   if (isShort || isWord || ONE_TIME.test(core)) return undefined;
   const of = knownUnit(to) ?? to;
   const differs = unitDifference(core, to);
@@ -120,8 +121,8 @@ function wholly(plain: string, to: string): SpokenUnit | undefined {
   return differs || (sizeNamed(core) && THINGS.has(of)) ? { unit: core, isPlain: true } : undefined;
 }
 
-const wordsIn = (plain: string): string[] => plain.split(/[\s()[\]{},;:/|-]+/).filter((word) => word !== '');
-const isUnitWord = (word: string): boolean => (word.length > 1 && !AMBIGUOUS.test(word)) || /^[%\p{Sc}]$/u.test(word);
+const wordsIn = (plain: string): string[] => plain.split(/[ ()[\]{},;:/|-]/).filter((word) => word !== '');
+const isUnitWord = (word: string): boolean => (word.length > 1 && !AMBIGUOUS.test(word)) || /[%\p{Sc}]/u.test(word);
 
 /** The units that words of a text are. */
 function unitsIn(plain: string): ReadonlySet<string> {
@@ -133,7 +134,7 @@ function unitsIn(plain: string): ReadonlySet<string> {
 
 /** `Value (m)` and `Spend (bn)`, of pounds alone: a small m is metres as well. */
 function largePounds(plain: string): SpokenUnit | undefined {
-  const [, word] = /[([](m|mn|mln|mil|bn)[)\]]$/i.exec(plain) ?? [];
+  const [, word] = /[([](m|mn|mln|mil|bn)[)\]]/i.exec(plain) ?? [];
   const scale = word === undefined ? undefined : scaleNamed(word);
   return scale === undefined ? undefined : { unit: `£${word}`, times: rational(1000n ** BigInt(scale)) };
 }
@@ -164,10 +165,10 @@ function findWithoutTime(heading: string, to: string): string | undefined {
   const plain = plainWords(heading);
   const inBrackets = inBracketsOf(plain);
   // Who says years says their time.
-  if (knownUnit(inBrackets ?? plain) === work || /\b(?:fte|job|people|person|wte)[\s-]*(?:years?|yrs?)\b/i.test(plain))
+  if (knownUnit(inBrackets ?? plain) === work || /\b(?:fte|job|people|person|wte)[ -]?(?:years?|yrs?)\b/i.test(plain))
     return undefined;
   const core = plain.replace(LEAD, '');
-  const [, fte] = /[([]\s*((?:FTE|WTE)s?)\s*[)\]]/i.exec(plain) ?? [];
+  const [, fte] = /[([] ?((?:FTE|WTE)s?) ?[)\]]/i.exec(plain) ?? [];
   if (fte !== undefined && lacksTime(fte, to)) return fte;
   if (lacksTime(core, to) || isHeads(core)) return core;
   if (work !== 'fte-year' || otherUnitIn(plain, to) || rateOf(plain) !== undefined) return undefined;
@@ -175,7 +176,7 @@ function findWithoutTime(heading: string, to: string): string | undefined {
 }
 
 const TO_DATE =
-  /\b(?:to[\s-]date|cumulative(?:ly)?|cum\.?|running total|year[\s-]to[\s-]date|ytd|ptd|since (?:the )?(?:start|award|beginning))\b/i;
+  /\b(?:to[ -]date|cumulative(?:ly)?|cum|running total|ytd|ptd|since (?:the )?(?:start|award|beginning))\b/i;
 
 /** Whether a heading says that its figures are totals to date. */
 export function isToDate(heading: string): boolean {

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { formatExact } from '../../src/model/decimal.ts';
 import { plainWords, rateOf, timeRateOf } from '../../src/model/heading-rates.ts';
-import { otherUnitIn, saysMore, withoutTimeIn } from '../../src/model/headings.ts';
+import { isToDate, otherUnitIn, saysMore, withoutTimeIn } from '../../src/model/headings.ts';
 
 describe('a heading, or the name of a measure', () => {
   const other = (text: string, to: string) => {
@@ -27,6 +27,36 @@ describe('a heading, or the name of a measure', () => {
     ['kg', 'tCO2e', 'kg 0.001'],
     ['Years', 'week', 'Years'],
     ['Hours', 'trees', 'Hours'],
+    ['Hours', 'business', 'Hours'],
+    ['Hours', 'organisation', 'Hours'],
+    ['Hours', 'policy', 'Hours'],
+    ['Hours', 'qualification', 'Hours'],
+    ['Headcount', 'fte-month', 'Headcount'],
+    ['Headcount', 'person-month', 'Headcount'],
+    ['[Days]', 'hour', 'Days'],
+    ['Days:', 'hour', 'Days'],
+    ['(Days) :', 'hour', 'Days'],
+    ['Classroom days:', 'hour', 'days'],
+    ['Nr weeks', 'day', 'weeks'],
+    ['#weeks', 'day', 'weeks'],
+    ['# weeks', 'day', 'weeks'],
+    ['( Minutes )', 'hour', 'Minutes 1/60'],
+    ['(Metric) tonnes', 'kg', 'tonnes 1000'],
+    ['Metric (tonnes)', 'kg', 'tonnes 1000'],
+    ['Quarters', 'week', 'Quarters'],
+    ['Staff & volunteer days', 'hour', 'days'],
+    ['New local learners', 'hour', 'learners'],
+    ['Young people', 'hour', 'people'],
+    ['\u00a3/hour', 'hour', '\u00a3/hour'],
+    ['\u00a3 / day', 'hour', '\u00a3 / day'],
+    ['GBP an hour', 'week', 'GBP an hour'],
+    ['\u00a3 a visit', 'hour', '\u00a3'],
+    ['\u00a3 a day', 'hour', '\u00a3 a day'],
+    ['Spend', 'hour', 'Spend'],
+    ['Planned expenditure', 'hour', 'Planned expenditure'],
+    ['SLEV', 'hour', 'SLEV'],
+    ['LEV', 'hour', 'LEV'],
+    ['Value (m) excl. VAT', 'GBP', '\u00a3m 1000000'],
     ['Spend k', 'GBP', 'thousand GBP 1000'],
     ['\u00a3', 'hour', '\u00a3'],
     ['\u00a3 value', 'fte-year', '\u00a3'],
@@ -116,10 +146,17 @@ describe('a heading, or the name of a measure', () => {
     ['Min', 'hour'],
     ['Heads', 'hour'],
     ['\u00a3', 'spend'],
+    ['\u00a3', 'pound given'],
+    ['Wages of employees', 'hour'],
+    ['Learners trained in schools', 'hour'],
+    ['Spend category', 'hour'],
+    ['Opportunity cost', 'hour'],
+    ['Number of people taken on', 'FTE years'],
     ['\u00a3', 'pounds given'],
     ['\u00a3 value', 'cost avoided'],
     ['Headcount', 'FTE years'],
     ['Site K', 'hour'],
+    ['Hours:', 'hour'],
     ['Hours volunteered', 'hour'],
     ['Volunteering (hours)', 'hour'],
     ['Days or hours', 'week'],
@@ -167,6 +204,10 @@ test('what speaks of nothing but money, a time or people is that whatever a row 
     return { isPlain, isOther };
   };
   expect(of('Days', 'hour')).toEqual({ isPlain: true, isOther: false });
+  const plain = ['(Weeks)', 'Total no. of weeks', 'No.of weeks', 'Nr weeks', '# weeks', '#weeks', 'Number of weeks'];
+  expect(plain.filter((text) => !of(text, 'day').isPlain)).toEqual([]);
+  expect(of('Weeks no.', 'day')).toEqual({ isPlain: false, isOther: false });
+  expect(of('GBP per week', 'week')).toEqual({ isPlain: true, isOther: true });
   expect(of('Days given', 'hour')).toEqual({ isPlain: false, isOther: false });
   expect(of('Amount (\u00a3)', 'hour')).toEqual({ isPlain: true, isOther: true });
   expect(of('\u00a3 per hour', 'hour')).toEqual({ isPlain: true, isOther: true });
@@ -188,6 +229,13 @@ describe('people at work whose time a heading does not say', () => {
     ['New employees', 'fte-year', 'employees'],
     ['Headcount', 'FTE years', 'Headcount'],
     ['FTE years', 'fte-year', undefined],
+    ['Number of people (years FTE)', 'fte-year', undefined],
+    ['Person years (FTE)', 'fte-year', undefined],
+    ['Person-year (FTE)', 'fte-year', undefined],
+    ['Jobyrs (FTE)', 'fte-year', undefined],
+    ['Job yr (FTE)', 'fte-year', undefined],
+    ['Number of people employed p.a.', 'fte-year', undefined],
+    ['Jobs ( FTE )', 'fte-year', 'FTE'],
     ['Number of people in FTE years', 'fte-year', undefined],
     ['Number of people, job-yrs', 'fte-year', undefined],
     ['Number of jobs per month', 'fte-year', undefined],
@@ -349,6 +397,17 @@ test('a rate of a time is told from one of people', () => {
     'Value',
   ];
   expect(of.map(timeRateOf)).toEqual(['year', 'quarter', 'month', 'week', 'day', undefined, undefined]);
+});
+
+test.each([
+  ...['Hours to date', 'To-date hours', 'Year-to-date', 'Hours, year to date', 'YTD', 'Running total'],
+  ...['Cumulative hours', 'Cumulatively', 'Cum hours', 'Cum. hours', 'Hours since start', 'Since the award'],
+])('%s is a total to date', (heading) => {
+  expect(isToDate(heading)).toBe(true);
+});
+
+test.each(['Date', 'Hours up to dates', 'Document hours', 'Total', 'Since', 'Start'])('%s is none', (heading) => {
+  expect(isToDate(heading)).toBe(false);
 });
 
 test('a heading that says nothing of this kind is told at once', () => {
