@@ -1225,3 +1225,19 @@ test('a return that says per: year is doubted, and one that says what it is coun
   expect(text).toContain('delivered in 91 days, is said to be per year, and counts as 7.48, GBP 134.33');
   expect((await returned('')).of('warning')).not.toContain('delivered-per-year');
 });
+
+test('a block of promises that was pasted again is doubted, and two lots with the same promises are not', async () => {
+  const block = (from: number, lot = '') =>
+    [
+      'volunteering-hours,137.5,hour,Food bank',
+      'donations,1850,GBP,Uniforms',
+      'local-apprenticeship-weeks,104,week,Level 2',
+    ].map((said, at) => `C-1,5000000,2026-04-01,2029-03-31,${lot}${from + at},${said}`);
+  const head = `${PROMISED},notes`;
+  const found = await calculated([...block(1), ...block(4)], head);
+  expect(found.of('warning')).toEqual(['rows-alike']);
+  expect(found.text).toContain(
+    '3 rows from here on repeat earlier rows of this file in all that is read of them but their ids',
+  );
+  expect((await calculated([...block(1, 'A.'), ...block(1, 'B.')], head)).of('warning')).toEqual([]);
+});

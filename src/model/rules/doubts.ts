@@ -129,7 +129,8 @@ export const doubtRules = {
     Among & { field: 'contract_id' | 'commitment_id' | 'area' | 'quantity'; found: string; pounds: string }
   >(),
   'id-cut-short': warning<Among & { field: 'contract_id' | 'commitment_id'; found: string; pounds: string }>(),
-  'rows-alike': warning<FirstPlace & { rows: number; pounds: string; sameFile: boolean }>(),
+  /** `butForIds`: rows whose ids count on. */
+  'rows-alike': warning<FirstPlace & { rows: number; pounds: string; sameFile: boolean; butForIds?: true }>(),
   'delivered-twice': warning<
     Among & FirstPlace & { contract: string; measure: string; days: string; otherDays: string; pounds: string }
   >(),

@@ -11,6 +11,7 @@ import {
   IDS_DRAGGED,
   LAST_YEAR,
   LEAST_PROMISED_TWICE,
+  LEAST_ROWS_PASTED,
   LEAST_SUMMED,
   LEAST_SUMMED_IN_DAYS,
   LINES_FOR_GREATEST,
@@ -134,6 +135,10 @@ function limits(): Block[] {
       'sum-of-others',
       `what ${LEAST_SUMMED_IN_DAYS} other rows of its contract and measure or more add up to, and its days hold theirs; ` +
         `${LEAST_SUMMED} or more where all say the same days, or are on several contracts`,
+    ],
+    [
+      'rows-alike',
+      `${LEAST_ROWS_PASTED} rows or more of two measures or more that stand again in their order, with ids that count on`,
     ],
     ['promised-twice', `${LEAST_PROMISED_TWICE} promises or more that two files have, half of the smaller one's`],
     ['ids-dragged', `${IDS_DRAGGED} ids or more that count up, a row each, with the same value, dates and names`],

@@ -15,18 +15,21 @@ const NOT_COMPARED = {
 export const twiceDoubtWordings = {
   'rows-alike': {
     title: 'Rows that say the same in all that is read',
-    message: ({ rows, pounds: worth, sameFile, ...first }) =>
+    message: ({ rows, pounds: worth, sameFile, butForIds, ...first }) =>
       rows === 1
         ? `this row repeats ${firstPlace(first)} in all that is read of it; both are counted${making(', ', worth, ' each')}`
         : `${count(rows, 'row')} from here on ${sameFile ? 'repeat earlier rows of this file' : `repeat rows of ${first.firstFile}`} ` +
-          `in all that is read of them, the first that at ${firstPlace(first)}; they are counted again${making(', ', worth)}`,
-    fix: ({ sameFile }) =>
-      `${sameFile ? 'take one of the two out' : 'leave one of the two files out'} if they are the same; if not, give each ` +
-      `commitment_id an id of its own, let a map read the column that tells them apart, or write rows-alike in the row's checked cell.`,
+          `in all that is read of them${butForIds ? ' but their ids, which count on' : ''}, the first that at ${firstPlace(first)}; ` +
+          `they are counted again${making(', ', worth)}`,
+    fix: ({ sameFile, butForIds }) =>
+      `${sameFile ? 'take one of the two out' : 'leave one of the two files out'} if they are the same; if not, ` +
+      `${butForIds ? 'say in notes or area what each is for' : 'give each commitment_id an id of its own'}, ` +
+      `let a map read the column that tells them apart, or write rows-alike in the row's checked cell.`,
     page: {
       meaning:
         'Without ids nothing tells two promises of the same from one that was pasted twice, or from a file that was saved under ' +
-        'another name. Both are counted, and told.',
+        'another name. Both are counted, and told. So are three rows or more of several measures that stand in one file again, in their order, ' +
+        'with ids that count on: 4, 5, 6 for 1, 2, 3.',
       wrong: lines('contract_id,measure,quantity', 'C-001,local-spend,50000', 'C-001,local-spend,50000'),
       right: lines(
         'contract_id,commitment_id,measure,quantity',

@@ -26,6 +26,7 @@ import { OddPounds } from './odd-pounds.ts';
 import type { PlainRun, RowsLike } from './plain-run.ts';
 import { PoundsSaidDoubts } from './pounds-said.ts';
 import { PromisedTwice } from './promised-twice.ts';
+import { RepeatedBlocks } from './repeated-blocks.ts';
 import { RepeatedRows } from './repeated-rows.ts';
 import { isOfEachRow, RowDoubts } from './row-doubts.ts';
 import { SheetRows } from './sheet-rows.ts';
@@ -60,6 +61,7 @@ export class Doubts {
   readonly #promised = new PromisedTwice();
   readonly #notes = new NoteDoubts();
   readonly #versions = new VersionDoubts();
+  readonly #blocks = new RepeatedBlocks();
   readonly #oddPounds = new OddPounds();
   readonly #areas: Areas;
   readonly #evidence = new EvidenceDoubts();
@@ -81,6 +83,7 @@ export class Doubts {
       this.#promised.take(rows);
       this.#notes.take(rows);
       this.#versions.take(rows);
+      this.#blocks.take(rows);
       this.#oddPounds.take(rows);
     });
     this.#areas = new Areas(tables);
@@ -201,6 +204,7 @@ export class Doubts {
       ),
       ...(this.#beside ? [] : this.#ids.findings),
       ...this.#repeated.findings(inputs),
+      ...this.#blocks.findings,
       ...this.#days.findings,
       ...this.#sums.findings,
       ...this.#promised.findings,

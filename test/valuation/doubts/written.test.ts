@@ -2,11 +2,12 @@
 import { describe, expect, test } from 'vitest';
 import { NO_DAY } from '../../../src/model/rows.ts';
 import { OddPounds } from '../../../src/valuation/doubts/odd-pounds.ts';
+import { RepeatedBlocks } from '../../../src/valuation/doubts/repeated-blocks.ts';
 import type { SheetRow } from '../../../src/valuation/doubts/sheet-rows.ts';
 import { VersionDoubts } from '../../../src/valuation/doubts/versions.ts';
 import { aCommitment, type Said } from '../../support/commitments.ts';
 
-const CELLS = { commitment_id: 1, quantity: 3 };
+const CELLS = { commitment_id: 1, measure: 2, quantity: 3 };
 
 /** A row of pounds, each of which comes to a penny. */
 function row({ unit = 'GBP', ...given }: Partial<Said> & { readonly quantity: string }, line = 2): SheetRow {
@@ -148,5 +149,82 @@ describe('a promise beside an earlier version of itself', () => {
 
   test('may be told by its letters alone, small or large', () => {
     expect(found({ id: 'a3' }, { id: 'A3-V2' })).toHaveLength(1);
+  });
+});
+
+describe('promises that were pasted again with ids that count on', () => {
+  function found(all: readonly SheetRow[]) {
+    const doubts = new RepeatedBlocks();
+    doubts.take(all);
+    return doubts.findings;
+  }
+
+  type Given = Partial<Said> & { readonly words?: number; readonly pence?: bigint };
+  const BLOCK: readonly Given[] = [
+    { measure: 'volunteering-hours', quantity: '137.5' },
+    { measure: 'donations', quantity: '1850' },
+    { measure: 'donations', quantity: '20' },
+  ];
+  /** The rows, with ids from 1 on, and a penny each. */
+  const sheet = (...rows: readonly Given[]): SheetRow[] =>
+    rows.map(({ words = 0, pence = 1n, ...said }, at) => ({
+      ...row({ quantity: '1', id: `V${at + 1}`, ...said }, at + 2),
+      ...{ words, pence },
+    }));
+
+  test('are told at the first of them, with the place and the pounds of all', () => {
+    const place = { file: 'in.csv', line: 5, cell: 2 };
+    const data = { rows: 3, pounds: '0.03', sameFile: true, butForIds: true };
+    expect(found(sheet(...BLOCK, ...BLOCK))).toEqual([
+      {
+        ...{ rule: 'rows-alike', severity: 'warning', place },
+        data: { ...data, firstFile: 'in.csv', firstLine: 2, firstCell: 2 },
+      },
+    ]);
+    const [a, b, c] = ['7', '8', '9'].map((quantity) => ({ measure: 'local-spend', quantity }));
+    expect(found(sheet({ ...a }, ...BLOCK, { ...b }, { ...c }, ...BLOCK, { ...a }))).toMatchObject([
+      { data, place: { line: 8 } },
+    ]);
+    const thrice = found(sheet(...BLOCK, ...BLOCK, ...BLOCK));
+    expect(thrice).toMatchObject([{ data: { rows: 6, pounds: '0.06' }, place: { line: 5 } }]);
+    const two = [...BLOCK, ...BLOCK].flatMap((said) => [{ contract: 'C-2', ...said }, said]);
+    expect(found(sheet(...two)).map((one) => one.place?.line)).toEqual([8, 9]);
+  });
+
+  const [one = {}, ...others] = BLOCK;
+  test.each<[string, Given]>([
+    ['a quantity', { quantity: '138' }],
+    ['a measure', { measure: 'training-hours' }],
+    ['an area', { area: 'Leeds' }],
+    ['for when', { start: '2027-04-01' }],
+    ['until when', { end: '2028-03-31' }],
+    ['how often', { per: 'year' }],
+    ['a note', { words: 7 }],
+    ['what it comes to', { pence: 2n }],
+    ['the name of its id', { id: 'W4' }],
+    ['an id without a number', { id: 'V4a' }],
+    ['that it was delivered', { status: 'delivered' }],
+  ])('are none where %s is another', (_, other) => {
+    expect(found(sheet(...BLOCK, { ...one, ...other }, ...others))).toEqual([]);
+  });
+
+  test('are three or more, of two measures or more, and stand behind all of the others', () => {
+    const [, second = {}] = BLOCK;
+    expect(found(sheet(one, second, one, second))).toEqual([]);
+    expect(found(sheet(one, second, one, second, one, second))).toEqual([]);
+    expect(found(sheet(...others, ...others, ...others))).toEqual([]);
+    const post = { quantity: '1' };
+    expect(found(sheet(post, post, post, post, post, post, post, post))).toEqual([]);
+    expect(found(sheet(...BLOCK, ...[...BLOCK].reverse()))).toEqual([]);
+    expect(
+      found(sheet(...BLOCK, ...BLOCK).map(({ said: { id: _, ...said }, ...more }) => ({ said, ...more }))),
+    ).toEqual([]);
+  });
+
+  test('are settled where each of them says so', () => {
+    const checked = BLOCK.map((said) => ({ ...said, checked: ['rows-alike' as const] }));
+    expect(found(sheet(...BLOCK, ...checked))).toMatchObject([{ severity: 'note', checked: true }]);
+    expect(found(sheet(...BLOCK, ...checked.slice(1), { ...one }))).toEqual([]);
+    expect(found(sheet(...BLOCK, ...checked.slice(0, 2), ...BLOCK.slice(2)))).toMatchObject([{ severity: 'warning' }]);
   });
 });
