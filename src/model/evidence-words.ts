@@ -33,11 +33,5 @@ const LONGEST = 40;
 /** Whether what is given as evidence says that there is none: `none`, `TBC`, `to follow`. */
 export function saysNoEvidence(text: string): boolean {
   if (text.length > LONGEST) return false;
-  return SAYS_NONE.has(
-    text
-      .trim()
-      .toLowerCase()
-      .replace(/\s+/g, ' ')
-      .replace(/[.!]+$/, ''),
-  );
+  return SAYS_NONE.has(text.trim().toLowerCase().replace(/\s+/g, ' ').replace(/[.!]/g, ''));
 }

@@ -64,3 +64,36 @@ describe('a sheet that says its pounds are thousands', () => {
     ]);
   });
 });
+
+describe('rows by their codes', () => {
+  const { commitment } = row(fileOf(undefined), 'GBP');
+  const { commitment: converted } = row(fileOf(undefined), 'GBP', 2, true);
+  /** Of six rows from line 2 on, of 1, 2, 4, 8, 16 and 32 pence, those from the second to the fifth. */
+  const plainly = (file: InputFile, ...kinds: readonly number[]) => {
+    const doubts = new PoundsSaidDoubts();
+    doubts.plain({
+      ...{ block: { file, lines: Float64Array.from([2, 3, 4, 5, 6, 7]) }, from: 1, to: 5 },
+      kinds: Int32Array.from(kinds),
+      likes: [
+        { isInPounds: true, line: { commitment } },
+        { isInPounds: false, line: { commitment } },
+        { isInPounds: true, line: { commitment: converted } },
+        { isInPounds: true, line: { commitment } },
+      ],
+      ...{ net: Float64Array.from([1, 2, 4, 8, Number.NaN, 32]), large: new Map([[4, 16n]]) },
+    });
+    return doubts.findings;
+  };
+  const thousands = fileOf({ found: '\u00a3000s', times: '1000' });
+
+  test('are told as others are, of those that count, are in pounds and are not multiplied', () => {
+    expect(plainly(thousands, 0, -1, 0, 1, 3, 0)).toMatchObject([
+      { place: { file: 'in.csv', line: 4, cell: 3 }, data: { rows: 2, pounds: '0.20' } },
+    ]);
+    expect(plainly(thousands, 0, 2, 2, 1, 0, 0)).toMatchObject([
+      { place: { line: 3 }, data: { rows: 1, pounds: '0.16' } },
+    ]);
+    expect(plainly(thousands, 0, 1, 2, 1, -1, 0)).toEqual([]);
+    expect(plainly(fileOf(undefined), 0, 0, 0, 0, 0, 0)).toEqual([]);
+  });
+});
