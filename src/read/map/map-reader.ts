@@ -9,7 +9,7 @@ import type { YamlDocument } from '../yaml/yaml-document.ts';
 import { constantFaults } from './constant-faults.ts';
 import { likePattern, matchPattern } from './like-pattern.ts';
 import type { MapForm } from './map-schema.ts';
-import { acrossRuleIn, NUMBERS, rowRuleIn, sourcesIn } from './map-sources.ts';
+import { acrossRuleIn, NUMBERS, rowRuleIn, sourcesIn, tellReadTwice } from './map-sources.ts';
 import { MapUnits } from './map-units.ts';
 import { MapValues } from './map-values.ts';
 import { type NamePattern, namePattern } from './name-pattern.ts';
@@ -235,6 +235,7 @@ export class MapReader {
       const other = map.rows.length > 0 ? 'rows' : 'across';
       this.#values.unclear(['columns', 'quantity'], `is given under ${other} as well; keep one of the two`, 'key');
     }
+    tellReadTwice(map.rows, this.#values);
     for (const [key, pattern] of [
       ['file_name', map.fileName],
       ['sheet_name', map.sheetName],

@@ -1,6 +1,7 @@
 // Where a map says that fields come from: columns by name or letter, cells above the table, several quantities of a row, and
 // columns across.
 import { FIELDS, type Field, PERS } from '../../model/commitment.ts';
+import { nameKey } from '../../model/nearest.ts';
 import type { Rational } from '../../model/rational.ts';
 import type { MapForm } from './map-schema.ts';
 import type { MapValues, Path } from './map-values.ts';
@@ -116,6 +117,26 @@ export function rowRuleIn(form: NonNullable<MapForm['rows']>[number], index: num
   const { columns, times } = sourcesIn(['rows', index], rest, values, true);
   return { columns, times, constants };
 }
+
+/** Tells rows that read the quantity of another: what was promised and what was delivered stand in columns of their own. */
+export function tellReadTwice(rows: readonly RowRule[], values: MapValues): void {
+  const read = new Set<string>();
+  for (const [index, { columns }] of rows.entries()) {
+    const { quantity, measure } = columns;
+    const own = JSON.stringify([quantity, measure].map((names) => names?.map((name) => nameKey(textOf(name)))));
+    if (quantity && read.has(own)) {
+      const name = JSON.stringify(quantity.map(textOf).join(' / '));
+      values.unclear(
+        ['rows', index, 'quantity'],
+        `reads ${name}, as another of the rows does; each has a column of its own`,
+      );
+    }
+    read.add(own);
+  }
+}
+
+const textOf = (name: ColumnName): string =>
+  typeof name === 'string' ? name : (name.name ?? `column ${name.letter + 1}`);
 
 function wordsIn<T>(at: Path, form: Readonly<Partial<Record<Field, T>>>, values: MapValues) {
   const constants: Partial<Record<Field, string>> = {};

@@ -67,6 +67,7 @@ describe('a map file', () => {
     ['keys spelt as people spell them', 'Header Row: 2\nskip-rows: []\ncolumns: { Contract ID: Project }'],
     ['keys left empty', 'columns:\nignore:\nblank:\nheader_row:'],
     ['a delimiter by its name', 'delimiter: tab'],
+    ['two measures with one number', 'rows: [{ measure: A, quantity: N }, { measure: B, quantity: N }]'],
     ['keys of its own', 'x_made_by: us\ndates: iso'],
   ])('may have %s', (_, yaml) => {
     expect(faultsIn(yaml)).toEqual([]);
@@ -100,6 +101,17 @@ describe('a map file', () => {
     ['a constant date', 'constants: { start: 01/04/2027 }', '1 date-order-undeclared', '2027-04-01'],
     ['a field twice', 'columns: { per: A }\nconstants: { per: year }', '2 map-unclear', 'keep one of the two'],
     ['a quantity twice', 'columns: { quantity: A }\nrows: [{ quantity: B }]', '1 map-unclear', 'given under rows'],
+    [
+      'what was promised and delivered in one column',
+      'rows: [{ status: committed, quantity: Target }, { status: delivered, quantity: "target " }]',
+      ...['1 map-unclear', 'reads \\"target \\", as another of the rows does'],
+    ],
+    [
+      'one column by its letter twice',
+      'rows: [{ quantity: { letter: F } }, { quantity: { letter: F } }]',
+      '1 map-unclear',
+      'reads',
+    ],
     ['a column read and ignored', 'columns: { unit: Units }\nignore: [units]', '2 map-unclear', 'which is read'],
   ])('has %s', (_, yaml, where, what) => {
     const faults = faultsIn(yaml);
