@@ -11,7 +11,7 @@ import type { Among } from '../../model/rules/doubts.ts';
 import type { RuleData } from '../../model/rules.ts';
 import { bookAndSheet } from '../../model/sheet-place.ts';
 import { type Case, Cases } from './cases.ts';
-import { isOfOne } from './row-doubts.ts';
+import { areOfAYear, isOfOne } from './row-doubts.ts';
 import type { SheetRow } from './sheet-rows.ts';
 
 const TEN = rational(10);
@@ -94,8 +94,7 @@ export class NoteDoubts {
     const isChecked = checked?.includes('note-unlike-quantity') === true;
     const told = (among: Among) => finding('note-unlike-quantity', { ...data, ...among }, place);
     const one: Case = { name: nameOf(row), place, pence, isChecked, told };
-    const isOneYear = isOfAll && isOfOne('year', { commitment: { per: 'contract' }, dates });
-    if (isOneYear) return;
+    if (isOfAll && areOfAYear(dates)) return;
     if (each !== 'year' && !isOfAll) {
       this.#otherwise.add(one, `${each} ${times && formatExact(times)}`);
       return;
@@ -110,9 +109,7 @@ export class NoteDoubts {
     const otherwise = new Cases();
     otherwise.addAll(this.#otherwise);
     for (const [contract, cases] of this.#yearly) {
-      const { start, end } = contracts.get(contract) ?? {};
-      const dates = { ...(start !== undefined && { start }), ...(end !== undefined && { end }) };
-      if (!isOfOne('year', { commitment: { per: 'contract' }, dates })) otherwise.addAll(cases);
+      if (!areOfAYear(contracts.get(contract) ?? {})) otherwise.addAll(cases);
     }
     return [...this.#notCounted.findings, ...otherwise.findings];
   }

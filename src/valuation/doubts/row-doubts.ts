@@ -72,6 +72,8 @@ function daysOf(dates: OfTime['dates']): number | undefined {
   return start === undefined || end === undefined ? undefined : daysIn({ start, end });
 }
 
+/** Whether dates are about a year apart. */
+export const areOfAYear = (dates: Partial<Period>): boolean => isAboutAYear(daysOf(dates));
 const isAboutAYear = (days: number | undefined): boolean =>
   days !== undefined && Math.abs(days - ABOUT_A_YEAR) <= DAYS_ABOUT_A_YEAR;
 

@@ -24,7 +24,7 @@ function row(
 ): SheetRow {
   const origin = { file: { path, cells: CELLS }, line };
   const said = commitmentOf({ contract: 'C-1', measure: 'donations', quantity: decimal('40'), origin, ...more });
-  const [start, end] = days ? days.map(isoDay) : [];
+  const [start, end] = (days ?? []).map((day) => (day === '' ? undefined : isoDay(day)));
   return { said, unit, start: start ?? NO_DAY, end: end ?? NO_DAY, pence: 7n, words: 0, notes };
 }
 
@@ -50,6 +50,10 @@ describe('a row that says it does not count', () => {
     ['its sheet', { path: 'book.xlsx#Example' }, 'sheet', 'Example', 3],
   ])('by %s', (_, more, field, words, cell) => {
     expect(found([row(undefined, more)])).toMatchObject([{ place: { cell }, data: { field, found: words } }]);
+  });
+
+  test('is none on a sheet of another name', () => {
+    expect(found([row(undefined, { path: 'book.xlsx#Offer' })])).toEqual([]);
   });
 
   test('goes by its note first, then by its own id, and is told once', () => {
@@ -100,7 +104,7 @@ describe('a row that says it does not count', () => {
 
 describe('a note that makes another quantity of its row', () => {
   test('is told at the quantity', () => {
-    expect(found([row('£40k', { line: 4 })])).toEqual([
+    expect(found([row('£40k', { line: 4 })])).toStrictEqual([
       {
         ...{ rule: 'note-unlike-quantity', severity: 'warning', place: { file: 'in.csv', line: 4, cell: 3 } },
         data: { found: '£40k', quantity: '40', unit: 'GBP', meant: '40000', pounds: '0.07', others: 0, largest: [] },
@@ -114,6 +118,11 @@ describe('a note that makes another quantity of its row', () => {
   test('rows of one kind are told together', () => {
     const kinds = found([row('40 per week'), row('40 per month'), row('40k'), row('40 a week')]);
     expect(kinds.map(({ data }) => 'others' in data && data.others)).toEqual([1, 0, 0]);
+    expect(found([row('40k'), row('£40m')])).toHaveLength(2);
+    const perYear = ['40 each year', '40 over the contract'].map((note, at) =>
+      row(note, at === 0 ? {} : { per: 'year' }),
+    );
+    expect(found(perYear)).toHaveLength(2);
   });
 
   test.each<[string, Given, readonly ContractFacts[], number]>([
@@ -122,6 +131,8 @@ describe('a note that makes another quantity of its row', () => {
     ['each year', { per: 'year' }, [], 0],
     ['each year', { days: ['2026-04-01', '2029-03-31'] }, [], 0],
     ['each year', {}, [], 1],
+    ['each week', { days: ['2026-04-01', ''] }, [], 1],
+    ['each week', { days: ['', '2026-04-07'] }, [], 1],
     ['each year', {}, [{ id: 'C-1', start: isoDay('2026-04-01') }], 1],
     ['each year', {}, [{ id: 'C-1', end: isoDay('2027-03-31') }], 1],
     ['each year', {}, [{ id: 'C-1', start: isoDay('2026-04-01'), end: isoDay('2027-03-31') }], 0],
