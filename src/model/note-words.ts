@@ -60,6 +60,29 @@ export function notCountedIn(note: string, isId: (word: string) => boolean): str
   return isId(id) ? words : undefined;
 }
 
+const DONE = '(?:begun|delivered|done|held|made|occurred|started|taken\\s+place|undertaken)';
+const MONTH =
+  'jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?';
+const LATER = `(?:(?:early|late|mid|next|the)[\\s-]+)*(?:${MONTH}|spring|summer|autumn|winter|month|quarter|term|year|q\\d|20\\d\\d)\\b`;
+const TO_COME = `(?:not\\s+yet\\s+(?:been\\s+)?${DONE}|(?:to|will)\\s+be\\s+(?:carried\\s+out|${DONE})|(?:planned|scheduled)\\s+(?:for|in)\\s+${LATER})`;
+const FORECAST = '(?:forecast|planned|projected)(?:\\s+(?:activity|figures?|hours|number|only|quantity|spend|value))?';
+/** What a delivery is that is still to come: `Not yet delivered`, `Training to be held in May`, `Forecast`. */
+const NOT_YET = new RegExp(
+  `^(?:(?:this|the|all)\\s+)?(?:(?:activity|activities|donations?|events?|hours|placements?|sessions?|training|visits?|work)\\s+)?(?:(?:has|have|is|are)\\s+)?${TO_COME}|^${FORECAST}\\s*$|(?:[.,;:(\\[\\u2013\\u2014]|\\s-)\\s*(?:${TO_COME}|${FORECAST})\\s*[.!)\\]]*$`,
+  'i',
+);
+/** Behind it: it was held all the same. */
+const AFTER_ALL = /\b(?:completed|delivered|did|done|held|now|took|took\s+place|undertaken|was|were)\b/i;
+
+/** The words of a note of a delivery that say it is still to come; undefined where none do. */
+export function notYetIn(note: string): string | undefined {
+  if (note.length > LONGEST) return undefined;
+  const text = note.replace(/\s+/g, ' ').trim();
+  const met = NOT_YET.exec(text);
+  if (!met || AFTER_ALL.test(text.slice(met.index + met[0].length))) return undefined;
+  return met[0].replace(/^[\s.,;:([\u2013\u2014-]+|[\s.!)\]]+$/g, '');
+}
+
 const ID_ALONE =
   /^(?:e\.?g\.?|examples?|samples?|dummy|placeholder|withdrawn|cancell?ed|superseded|duplicate)[\s_#.-]*\d*$/i;
 const ID_END =

@@ -1,6 +1,12 @@
 // Notes, ids and names of sheets that say a row does not count, told from those that speak of the thing itself.
 import { describe, expect, test } from 'vitest';
-import { isIdNotCounted, isSheetNotCounted, notCountedIn, withoutVersion } from '../../src/model/note-words.ts';
+import {
+  isIdNotCounted,
+  isSheetNotCounted,
+  notCountedIn,
+  notYetIn,
+  withoutVersion,
+} from '../../src/model/note-words.ts';
 
 const IDS = new Set(['L3', 'L.3', 'C-001/2']);
 const found = (note: string) => notCountedIn(note, (word) => IDS.has(word));
@@ -104,6 +110,52 @@ test.each([
   ...['Resample-2', 'A3-old-site', 'A3-dupont'],
 ])('and not the id %j', (id) => {
   expect(isIdNotCounted(id)).toBe(false);
+});
+
+describe('a note of a delivery says that it is still to come', () => {
+  test.each([
+    ['Not yet delivered', 'Not yet delivered'],
+    [' not  yet started, waiting for the school', 'not yet started'],
+    ['Event has not yet taken place', 'Event has not yet taken place'],
+    ['Training to be delivered in Q3', 'Training to be delivered'],
+    ['To be carried out', 'To be carried out'],
+    ['Visits will be held in October', 'Visits will be held'],
+    ['Scheduled for October', 'Scheduled for October'],
+    ['Planned for Q3', 'Planned for Q3'],
+    ['Planned in early May', 'Planned in early May'],
+    ['The placements are planned for next quarter', 'The placements are planned for next quarter'],
+    ['Forecast', 'Forecast'],
+    ['PLANNED', 'PLANNED'],
+    ['Forecast figure', 'Forecast figure'],
+    ['12 visits - planned', 'planned'],
+    ['12 visits (forecast)', 'forecast'],
+    ['12 visits (not yet held).', 'not yet held'],
+    ['12 visits; to be held', 'to be held'],
+    [`Forecast${' '.repeat(291)}x`, undefined],
+    [`Not yet held ${'x'.repeat(287)}`, 'Not yet held'],
+    [`Not yet held ${'x'.repeat(288)}`, undefined],
+  ])('%j: %j', (note, words) => {
+    expect(notYetIn(note)).toBe(words);
+  });
+
+  test.each([
+    ...['Delivered as planned', 'Hours as forecast', 'All planned', 'Ahead of plan (12 planned)', 'More than planned'],
+    ...[
+      'Scheduled for June, held in July',
+      'Planned for May and delivered then',
+      'To be held in June; took place in May',
+    ],
+    ...['Planned for all Year 10 pupils', 'Planned maintenance day', 'Scheduled visits to wards', 'Forecast was 20'],
+    ...[
+      'Second session to be held in October',
+      '20 hours, with more to be delivered in Q3',
+      'Next event not yet planned',
+    ],
+    ...['Not yet paid', 'Not yet complete', 'Evidence to be provided', 'Report to be made public', 'Postponed to July'],
+    ...['Training planned and delivered', 'Two days planned in March by volunteers', 'Site visit: planned by us', ''],
+  ])('and not %j', (note) => {
+    expect(notYetIn(note)).toBeUndefined();
+  });
 });
 
 test.each([

@@ -47,6 +47,16 @@ describe('what a row says of itself in words', () => {
     expect((await calculated([row('2029-03-31')], head)).of('warning')).toEqual(['note-unlike-quantity']);
   });
 
+  test('a delivery that is still to come, and no promise of one', async () => {
+    const promised = (note: string) => sheet(`${PROMISED},notes`, `${C1},A1,donations,400,GBP,${note}`);
+    const returned = (note: string) => sheet(`${RETURNED},notes`, `C-1,A1,donations,100,GBP,2026-27-Q1,log,${note}`);
+    const found = await reconciled(promised(''), returned('Planned for July'));
+    expect(found.of('warning')).toContain('row-not-counted');
+    expect(found.text).toContain('the note "Planned for July" says that the row does not count, and it is counted');
+    const others = [await reconciled(promised('Planned for July'), returned('Planned for July; held in June'))];
+    expect(others.map(({ of }) => of('warning').includes('row-not-counted'))).toEqual([false]);
+  });
+
   test('so many over all years, of a row that is per year, is for each of them', async () => {
     const of = async (note: string, per: string, end = '2029-03-31') => {
       const row = `C-1,500000,2026-04-01,${end},volunteering-hours,40,hour,${per},${note}`;

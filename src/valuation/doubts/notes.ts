@@ -1,10 +1,10 @@
 // What a row says of itself beside its cells: that it does not count, or that its quantity is for each week, in thousands, in days.
-import type { ContractFacts } from '../../model/commitment.ts';
+import type { ContractFacts, Status } from '../../model/commitment.ts';
 import { formatExact } from '../../model/decimal.ts';
 import { type Finding, finding, placeOf } from '../../model/finding.ts';
 import { formatPence } from '../../model/money.ts';
 import { saidOfQuantity, speaksOfQuantity } from '../../model/note-quantity.ts';
-import { isIdNotCounted, isSheetNotCounted, notCountedIn } from '../../model/note-words.ts';
+import { isIdNotCounted, isSheetNotCounted, notCountedIn, notYetIn } from '../../model/note-words.ts';
 import { equals, isZero, multiply, type Rational, rational, reduce } from '../../model/rational.ts';
 import { NO_DAY } from '../../model/rows.ts';
 import type { Among } from '../../model/rules/doubts.ts';
@@ -18,7 +18,12 @@ const TEN = rational(10);
 
 /** Whether a note may be doubted here, whatever other rows there are; the quantity of its row is asked for where it speaks of numbers. */
 export function saysOfRow(note: string, quantityOf: (row: number) => Rational, row: number): boolean {
-  return notCountedIn(note, () => true) !== undefined || speaksOfQuantity(note, quantityOf, row);
+  return outIn(note, 'delivered', () => true) !== undefined || speaksOfQuantity(note, quantityOf, row);
+}
+
+/** The words of a note that take its row out: it does not count, or what was delivered is still to come. */
+function outIn(note: string, status: Status, isId: (word: string) => boolean): string | undefined {
+  return notCountedIn(note, isId) ?? (status === 'delivered' ? notYetIn(note) : undefined);
 }
 
 export class NoteDoubts {
@@ -52,7 +57,7 @@ export class NoteDoubts {
     const { said, notes, pence } = row;
     const { id, contract, checked } = said;
     const { path } = said.origin.file;
-    const inNotes = notes === undefined ? undefined : notCountedIn(notes, (word) => word !== id && isId(word));
+    const inNotes = notes === undefined ? undefined : outIn(notes, said.status, (word) => word !== id && isId(word));
     const field: RuleData['row-not-counted']['field'] | undefined =
       inNotes !== undefined
         ? 'notes'

@@ -85,6 +85,13 @@ describe('a row that says it does not count', () => {
     expect(found([row('replaces L3', { id: 'L3' })])).toEqual([]);
   });
 
+  test('is a delivery that is still to come, and no promise of one', () => {
+    const told = found([row('Not yet delivered', { status: 'delivered' })]);
+    expect(told).toMatchObject([{ rule: 'row-not-counted', data: { field: 'notes', found: 'Not yet delivered' } }]);
+    expect(found([row('Not yet delivered')])).toEqual([]);
+    expect(found([row('Withdrawn', { status: 'delivered' })])).toMatchObject([{ data: { found: 'Withdrawn' } }]);
+  });
+
   test('is of nothing where its quantity is 0', () => {
     expect(found([row('Withdrawn', { quantity: decimal('0') })])).toEqual([]);
   });
@@ -182,7 +189,7 @@ describe('a note that makes another quantity of its row', () => {
 test('what may be said of a row is known from its note alone', () => {
   const quantity = () => decimal('40');
   expect(
-    ['Withdrawn', 'replaces L9', '40 of them', 'in thousands'].map((note) => saysOfRow(note, quantity, 0)),
-  ).toEqual(Array(4).fill(true));
+    ['Withdrawn', 'Forecast', 'replaces L9', '40 of them', 'in thousands'].map((note) => saysOfRow(note, quantity, 0)),
+  ).toEqual(Array(5).fill(true));
   expect(['', 'seen', '41 of them'].map((note) => saysOfRow(note, quantity, 0))).toEqual(Array(3).fill(false));
 });
