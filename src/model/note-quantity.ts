@@ -18,7 +18,7 @@ export interface SaidQuantity {
 }
 
 /** A number that begins on its own, not within a date, an id or a range. */
-const NUMBER = /(?<![\w.,/\u2013-])(£\s*)?(\d[\d,]*(?:\.\d+)?)/g;
+const NUMBER = /(?<![\w.,/\u2013-])(£\s*)?(\d(?:[\d,]*\d)?(?:\.\d+)?)/g;
 /** So many words behind a number are looked at. */
 const MOST_WORDS = 5;
 /** Of smaller numbers the same often stands beside another thing: 1 meeting a month. */
@@ -55,13 +55,13 @@ const LONGEST = 300;
 const NOUGHTS = [10n, 100n, 1000n].map((times) => rational(times));
 /** What stands before a number that is all there is: a course of so many hours may be given many times. */
 const LEAD =
-  /^(?:[^a-z]*|.*\b(?:cash|commit(?:s|ted|ment)?|deliver(?:s|ing)?|donat(?:es?|ing|ion)|giv(?:es?|ing)|offer(?:s|ed|ing)?|pledge[ds]?|promise[ds]?|provid(?:es?|ing)|sav(?:es?|ings?)|spend(?:s|ing)?|target|total)(?:\s+(?:a\s+total\s+)?(?:of|to|is|about|approximately))*\W*)$/i;
-const MULTIPLIED = /^[^.;:]{0,30}(?:\bx|×|\*|@)\s*(?:£\s*)?$/i;
+  /^(?:[^a-z]*|.*\b(?:cash|commit(?:s|ted|ment)?|deliver(?:s|ing)?|donat(?:es?|ing|ion)|giv(?:es?|ing)|offer(?:s|ed|ing)?|pledge[ds]?|promise[ds]?|provid(?:es?|ing)|sav(?:es?|ings?)|spend(?:s|ing)?|target|total)(?:\s+(?:of|to|is|about|approximately))*\W*)$/i;
+const MULTIPLIED = /^[^.;:]{0,30}(?:\bx|×|\*|@)\s*$/i;
 /** Words of a part of something, or of so much in each of some time. */
 const OTHERS =
   /\b(?:additional|also|annual\w*|another|at least|average|balance|both|daily|dozen|each|every|extra|first|further|half|hundred|includ\w+|initial|match\w*|minimum|month\w*|more|per|plus|quarter\w*|remain\w*|rest|million|term\w*|thousand|twice|weekly|which|year\w*|an?\s+(?:day|week)|p\.?[aw]\.?|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b|[/&+=%]/i;
 /** Three digits or more that are no noughts at an end: fewer, or round ones, often stand beside pounds of another thing. */
-const NOT_ROUND = /[1-9][.\d]*\d[.\d]*[1-9]/;
+const NOT_ROUND = /[1-9]\.?\d[.\d]*[1-9]/;
 const BEHIND_A_RATE = /^\s*(?:\/|-|(?:a|an|each|every|per)\b)/i;
 const APPRENTICES =
   /^\s+(?:(?:additional|advanced|construction|degree|full-time|higher|local|new|trade|young)\s+){0,2}(?:apprentice(?:ship)?s?\b)(?!\s+weeks?\b)/i;
@@ -200,14 +200,10 @@ function slipIn(note: string, numbers: readonly RegExpExecArray[], quantity: Rat
 
 /** Whether what a note comes to is counted in a unit. */
 function isIn(unit: string, { isPounds, behind, found }: Slip): boolean {
-  if (isPounds || knownUnit(unit) === 'GBP') {
-    return (
-      isPounds &&
-      knownUnit(unit) === 'GBP' &&
-      (behind === undefined ||
-        /^\s*(?:$|[.;:)]|(?:a|as|donat\w+|for|from|given|in|of|paid|to|towards?)\b)/i.test(behind))
-    );
+  if (isPounds) {
+    const isOfAny = /^\s*(?:$|[.;:)]|(?:a|as|donat\w+|for|from|given|in|of|paid|to|towards)\b)/i;
+    return knownUnit(unit) === 'GBP' && (behind === undefined || isOfAny.test(behind));
   }
-  const words = found.split(/[^a-z0-9%]+/i);
+  const words = found.split(/[^a-z0-9%]/i);
   return words.some((word) => isSameUnit(word, unit) || (IN_PEOPLE.test(unit) && PERSON.test(word)));
 }
