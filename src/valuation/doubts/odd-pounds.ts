@@ -24,9 +24,12 @@ export class OddPounds {
     const isParted = !pounds.some(({ said: { quantity } }) =>
       quantity.denominator === 1n ? compare(quantity, THOUSAND) >= 0 : !isLikeThousands(quantity) && isAPound(quantity),
     );
+    // Of a collection that came to GBP 120.60 in one month 45p are what the next one brought.
+    const small = new Set(pounds.flatMap(({ said }) => (isSmallChange(said.quantity) ? kindOf(said) : [])));
     for (const row of pounds) {
       const { quantity } = row.said;
-      if (!isAPound(quantity)) this.#tell(row, 'share');
+      const isCollected = isOfPence(quantity) && small.has(kindOf(row.said));
+      if (!isAPound(quantity) && !isCollected) this.#tell(row, 'share');
       else if (isParted && isLikeThousands(quantity)) this.#tell(row, 'thousands');
     }
   }
@@ -50,6 +53,21 @@ export class OddPounds {
     return this.#cases.findings;
   }
 }
+
+const kindOf = ({ contract, measure }: Pick<SheetRow['said'], 'contract' | 'measure'>): string =>
+  JSON.stringify([contract, measure]);
+
+/** Whether a quantity has pence at most. */
+const isOfPence = ({ numerator, denominator }: SheetRow['said']['quantity']): boolean =>
+  (numerator * ALL_PERCENT.numerator) % denominator === 0n;
+
+/** Whether a quantity is some pounds and pence, and no large sum. */
+const isSmallChange = (quantity: SheetRow['said']['quantity']): boolean =>
+  isAPound(quantity) &&
+  compare(quantity, THOUSAND) < 0 &&
+  isOfPence(quantity) &&
+  !isLikeThousands(quantity) &&
+  quantity.numerator % quantity.denominator !== 0n;
 
 const isAPound = (quantity: SheetRow['said']['quantity']): boolean => compare(quantity, ONE) >= 0;
 

@@ -72,6 +72,21 @@ describe('pounds that nobody means as they are written', () => {
     expect(found({ quantity: '12.500' }, { quantity })).toHaveLength(doubts);
   });
 
+  test.each<[string, Partial<Said> & { readonly quantity: string }, number]>([
+    ['0.45', { quantity: '120.60' }, 0],
+    ['0.45', { quantity: '1.01' }, 0],
+    ['0.45', { quantity: '120.60', contract: 'C-2' }, 1],
+    ['0.45', { quantity: '120.60', measure: 'local-spend' }, 1],
+    ['0.45', { quantity: '120.00' }, 1],
+    ['0.45', { quantity: '1200.60' }, 1],
+    ['0.45', { quantity: '120.6051' }, 1],
+    ['0.45', { quantity: '120.600' }, 2],
+    ['0.455', { quantity: '120.60' }, 1],
+    ['0.45', { quantity: '0.50' }, 1],
+  ])('%s beside some pounds and pence of one measure, %j: %i', (quantity, other, doubts) => {
+    expect(found({ quantity }, other)).toHaveLength(doubts);
+  });
+
   test('what is counted in something else, or was multiplied, says nothing of them either way', () => {
     const converted = { quantity: { numerator: 25n, denominator: 2n }, times: { numerator: 43n, denominator: 50n } };
     expect(found({ quantity: '12.500', unit: 'tCO2e' }, { quantity: '12.500', converted })).toEqual([]);
