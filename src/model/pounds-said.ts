@@ -11,11 +11,11 @@ const SAID_IN = String.raw`\b(?:(?:all|figures|values|amounts|shown|stated)\s+)?
 /** Thousands of homes are none of pounds. */
 const OF_POUNDS = String.raw`\b(?!\s+of\s+(?!(?:pounds|£|GBP)))`;
 const THOUSANDS = new RegExp(
-  String.raw`${SAID_IN}(?:thousands${OF_POUNDS}|['\u2019]?000s?\b)|£\s*['\u2019]?000s?\b|(?:^|[\s(])£k\b`,
+  String.raw`${SAID_IN}(?:thousands${OF_POUNDS}|['\u2019]?000s?\b)|£\s*['\u2019]?000s?\b|(?<![^\s(])£k\b`,
   'i',
 );
 const MILLIONS = new RegExp(
-  String.raw`${SAID_IN}(?:millions${OF_POUNDS}|(?<=£\s*)m\b)|(?:^|[\s(])£(?:m|mn|mil)\b`,
+  String.raw`${SAID_IN}(?:millions${OF_POUNDS}|(?<=£\s*)m\b)|(?<![^\s(])£(?:m|mn|mil)\b`,
   'i',
 );
 /** A piece of each of those: most texts have none, and are done with at once. */
@@ -44,7 +44,7 @@ export function scaleSaid(text: string): ScaleSaid | undefined {
     const met = scale.exec(text);
     const isDenied =
       met && (NOT_BEFORE.test(text.slice(0, met.index)) || NOT_BEHIND.test(text.slice(met.index + met[0].length)));
-    return isDenied ? undefined : met?.[0].trim().replace(/^\(/, '');
+    return isDenied ? undefined : met?.[0];
   });
   const found = thousands ?? millions;
   if (found === undefined) return undefined;

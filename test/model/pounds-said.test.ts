@@ -20,6 +20,14 @@ describe('what a sheet says of its pounds', () => {
     ['amounts in £m', 'amounts in £m: 1000000'],
     ['Values in millions', 'Values in millions: 1000000'],
     ['Bid £m', '£m: 1000000'],
+    ['£mn', '£mn: 1000000'],
+    ['£k', '£k: 1000'],
+    ['amounts in £ m', 'amounts in £ m: 1000000'],
+    ['ALL VALUES IN THOUSANDS', 'VALUES IN THOUSANDS: 1000'],
+    ['VALUES IN MILLIONS', 'VALUES IN MILLIONS: 1000000'],
+    ['No VAT is in these; values in thousands', 'values in thousands: 1000'],
+    ['Figures in £000s. VAT is not in them', 'Figures in £000s: 1000'],
+    ['We do not round; values in £000s', 'values in £000s: 1000'],
   ])('%s', (text, words) => {
     expect(scale(text)).toBe(words);
   });
@@ -38,6 +46,8 @@ describe('what a sheet says of its pounds', () => {
       '£000s are not accepted',
       'Do not give values in thousands',
       'Pounds rather than £k',
+      'There are no figures in thousands',
+      'Made by A£k',
     ],
     ...['£1,000,000s of savings', 'Figures in pounds', 'All in one', 'Made in £ sterling'],
   ])('and not %s', (text) => {
@@ -49,6 +59,17 @@ describe('what a sheet says of its pounds', () => {
     ['Figures are shown in €.', '€'],
     ['Currency: USD', 'USD'],
     ['Currency EUR', 'EUR'],
+    ['Currency is EUR', 'EUR'],
+    ['Currency  is  EUR', 'EUR'],
+    ['Currency=EUR', 'EUR'],
+    ['Currency = EUR', 'EUR'],
+    ['Currency:  (EUR)', 'EUR'],
+    ['Amount in EUR', 'EUR'],
+    ['Value in EUR', 'EUR'],
+    ['Values are EUR', 'EUR'],
+    ['Values are  given in  EUR', 'EUR'],
+    ['(Amounts in EUR,).', 'EUR'],
+    ['Amounts in EUR,USD', 'USD'],
     ['Costs (all in euros)', 'euros'],
     ['Values are ours, and amounts in (EUR).', 'EUR'],
   ])('%s', (text, found) => {
