@@ -100,6 +100,7 @@ describe('names', () => {
     ['Alder Inc', 'Alder Incorporated', 'Alder, Inc.'],
     ['Alder & Sons', 'Alder + Sons', 'Alder and Sons'],
     ['J.K. Ash', 'J. K. Ash', 'JK Ash'],
+    ['Acorn CIC', 'Acorn Community Interest Company', 'ACORN C.I.C.'],
   ])('%s looks like each of %j', (first, ...others) => {
     for (const other of others) expect([other, nameAlikeKey(other)]).toEqual([other, nameAlikeKey(first)]);
   });
@@ -135,6 +136,9 @@ describe('areas', () => {
     ['SW1A 1AA', 'sw1a1aa', 'SW1A 1AA.', ' SW1A  1AA ', 'SW1A1AA '],
     ['M1 1AE', 'm11ae'],
     ['CR2 6XH', 'CR26XH'],
+    ['LS11 4AP', 'ls114ap', '  LS11   4AP', 'Ls11 4aP  '],
+    ['E1W 1AA', 'e1w1aa', 'E1W  1AA'],
+    ['E1 1AA', ' e11aa', 'E1  1AA'],
     ['Ynys M\u00f4n', 'ynys mon', 'YNYS-MON'],
     ['Ward 7', 'ward-7', 'Ward 07', 'WARD 7'],
     ['St. Helens', 'St Helens', 'ST HELENS'],
@@ -145,6 +149,7 @@ describe('areas', () => {
   test.each([
     ['SW1A 1AA', 'SW1A 1AB', 'the letters of a postcode count'],
     ['M1 1AE', 'M11 1AE', 'and its figures'],
+    ['Plot 1 1 M1 1AE', 'Plot 11 M1 1AE', 'so do those before one'],
     ['Lot 1-11', 'Lot 11-1', 'a mark between two figures is kept'],
     ['Ward 1', 'Ward 11', 'figures count'],
     ['E1 1-11AA', 'E1 1-1 1AA', 'what is no postcode keeps the mark between its figures'],

@@ -48,8 +48,8 @@ export class PromisedTwice {
   #pair(row: SheetRow, before: SheetRow): void {
     // Ids tell promises apart that are alike in all else.
     if (row.said.id !== undefined && before.said.id !== undefined) return;
-    const [path, other] = [row, before].map(({ said }) => said.origin.file.path);
-    if (path === undefined || other === undefined) return;
+    const { path } = row.said.origin.file;
+    const { path: other } = before.said.origin.file;
     const pairs = this.#pairs.get(path) ?? new Map<string, Pair>();
     this.#pairs.set(path, pairs);
     const pair = pairs.get(other) ?? { first: undefined, shared: 0, differing: 0, equal: 0, pence: 0n };
@@ -90,7 +90,7 @@ export class PromisedTwice {
 
 /** What tells versions of a file apart, at the end of its name or of a folder's: `bid v2`, `bid-final`, `bid (1)`, `2026-05-01`. */
 const VERSION =
-  /[\s_.(-]*\b(?:(?:v|ver|version|rev|revision|draft|final|copy|new|old|updated|revised|amended|latest|resubmission)[\s_.-]*\d*|\d[\d.-]*)\)?$/;
+  /[\s.(-]*\b(?:(?:v|ver|version|rev|revision|draft|final|copy|new|old|updated|revised|amended|latest|resubmission)\d*|\d[\d.-]*)\)?$/;
 
 /** Whether two names differ in what tells versions apart alone, or one says nothing else: `bid` and `final`. */
 function areVersions(path: string, other: string): boolean {

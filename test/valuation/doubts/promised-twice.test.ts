@@ -99,12 +99,15 @@ describe('a file of which another promises the same', () => {
     const rows = { a: '9', b: '9' };
     expect(found([sheet('bid', rows, { id: 'A' }), sheet('final', { a: '1', b: '1' }, { id: 'B' })])).toEqual([]);
     expect(found([bid, sheet('final', rows, { id: 'B' })])).toHaveLength(1);
+    expect(found([sheet('bid', { a: '1', b: '1' }, { id: 'A' }), sheet('final', rows)])).toHaveLength(1);
   });
 
   test.each([
     ['bid.csv', 'bid-final.csv'],
     ['bids/bid.csv', 'bids/bid (1).csv'],
     ['v1/bid.csv', 'v2/bid.csv'],
+    ['bid v 1.csv', 'bid v.2.csv'],
+    ['bid rev-1.csv', 'bid_draft_2.csv'],
     ['Bid_v2_final.xlsx#Offer', 'bid.xlsx#Offer'],
     ['bid 2026-05-01.csv', 'bid - Copy.csv'],
     ['north.csv', 'revised.csv'],
