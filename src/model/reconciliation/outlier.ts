@@ -23,6 +23,8 @@ export interface OutlierFacts {
     unit: string;
     period?: NamedPeriod;
   };
+  /** Years of work in part of a year, as many as there were to be people: `people` is what they are of in these days. */
+  'people-as-years': { measure: string; quantity: Rational; unit: string; days: number; people: Rational };
   'off-by-a-power-of-ten': {
     measure: string;
     quantity: Rational;

@@ -1,4 +1,5 @@
 // The words for outliers: figures that may be true, and are worth a phone call before anybody relies on them.
+import { formatFixed } from '../../model/decimal.ts';
 import { roundToPence } from '../../model/money.ts';
 import { compare, divide } from '../../model/rational.ts';
 import type { Outlier, OutlierFacts, OutlierKind } from '../../model/reconciliation/outlier.ts';
@@ -29,6 +30,9 @@ const WORDS: { readonly [K in OutlierKind]: (facts: OutlierFacts[K]) => string }
   'same-in-two-measures': ({ measures, quantity, unit, period }) =>
     `${showUnrounded(quantity)} ${unit}${period ? ` in ${period.text}` : ''} in both ${said(measures[0])} and ` +
     `${said(measures[1])}, which exclude each other for one and the same person`,
+  'people-as-years': ({ measure, quantity, unit, days, people }) =>
+    `${said(measure)}: ${showUnrounded(quantity)} ${unit} in ${days} days is the work of ${withCommas(formatFixed(people, 1))} people, and ${showUnrounded(quantity)} ` +
+    'at work is what was promised; it may be a number of people',
   'off-by-a-power-of-ten': ({ measure, quantity, usual, times, period, contracts }) =>
     `${said(measure)} in ${period.text}: ${showUnrounded(quantity)} is about ${withCommas(String(times))} times ` +
     `${compare(quantity, usual) < 0 ? 'less' : 'more'} than the ${showUnrounded(usual)} ` +

@@ -1,8 +1,19 @@
 // Figures worth a phone call. None of them is an error: each may be true, and each is more often a slip.
+import { daysIn, yearsIn } from '../../model/calendar.ts';
 import type { Commitment, ContractFacts } from '../../model/commitment.ts';
 import { formatExact } from '../../model/decimal.ts';
 import { roundToPence } from '../../model/money.ts';
-import { compare, isNegative, isZero, multiply, type Rational, rational, sum } from '../../model/rational.ts';
+import {
+  compare,
+  divide,
+  equals,
+  isNegative,
+  isZero,
+  multiply,
+  type Rational,
+  rational,
+  sum,
+} from '../../model/rational.ts';
 import type { Outlier } from '../../model/reconciliation/outlier.ts';
 import { locationOf } from '../../model/reconciliation/place.ts';
 import type { ProxyTable } from '../../model/table.ts';
@@ -12,6 +23,10 @@ import { outlier } from './outlier.ts';
 import type { ReturnRow } from './returns.ts';
 import type { ValuedRow } from './valued-row.ts';
 import { addClaims, type WorkedLine } from './worked-line.ts';
+
+/** Units of years of people at work, and how few days of them are held against a year's. */
+const IN_YEARS = /^(?:fte|person)-year$/;
+const HALF_A_YEAR = 184;
 
 /** The outliers of a contract. */
 export function findOutliers(
@@ -26,6 +41,7 @@ export function findOutliers(
     ...aboveContractValue(contract, lines),
     ...partsAboveWholes(contract.id, lines, table),
     ...sameInTwoMeasures(contract.id, counted, table),
+    ...peopleAsYears(lines),
     ...offByPowersOfTen(contract.id, counted),
   ];
 }
@@ -109,6 +125,31 @@ function partsAboveWholes(contract: string, lines: readonly WorkedLine[], table:
 
 function quantityOf(lines: readonly WorkedLine[] = [], of: OfSide): Rational {
   return sum(lines.flatMap(({ line }) => line[of] ?? []));
+}
+
+const DAYS_OF_YEAR = rational(365);
+
+/** Years of work in half a year or less, as many as there were to be people: 2 fte-year of a quarter, where 2 a year were promised. */
+function peopleAsYears(lines: readonly WorkedLine[]): Outlier[] {
+  return lines.flatMap(({ line: { contract, measure }, promise, known, parts }) => {
+    const unit = known?.unit ?? '';
+    if (!IN_YEARS.test(unit) || !promise) return [];
+    const people = promise.rows.map(peopleIn);
+    return parts.flatMap(({ row: { own, counted, quantity, row }, isFirst }) => {
+      const days = own && daysIn(own);
+      if (!isFirst || !counted || days === undefined || days > HALF_A_YEAR || isZero(quantity)) return [];
+      if (!people.some((promised) => promised && equals(promised, quantity))) return [];
+      const facts = { measure, quantity, unit, days, people: multiply(quantity, divide(DAYS_OF_YEAR, rational(days))) };
+      return [outlier('people-as-years', contract, facts, [locationOf(row)])];
+    });
+  });
+}
+
+/** How many people a promise of years of work is of at any time. */
+function peopleIn({ row, quantity, dates }: ValuedRow): Rational | undefined {
+  if (row.per === 'year') return row.quantity;
+  const { start, end } = dates;
+  return start === undefined || end === undefined ? undefined : divide(quantity, yearsIn({ start, end }));
 }
 
 /** The same quantity of people's time, for the same days and area, in two measures that exclude each other. */

@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { formatIsoDate } from '../../../src/model/calendar.ts';
+import type { ContractFacts } from '../../../src/model/commitment.ts';
 import { rational } from '../../../src/model/rational.ts';
 import type { OutlierKind } from '../../../src/model/reconciliation/outlier.ts';
 import type { Location } from '../../../src/model/reconciliation/place.ts';
 import { placeText } from '../../../src/model/sheet-place.ts';
 import { outlierSentence } from '../../../src/report/reconcile/outlier-words.ts';
 import { Outliers, outlier } from '../../../src/valuation/reconcile/outlier.ts';
-import { type Given, reconciled, TABLE, YEAR } from '../../support/reconciled.ts';
+import { type Given, reconciled, type SaidReturn, TABLE, YEAR } from '../../support/reconciled.ts';
 import { aMeasure, aParameter, aTable } from '../../support/tables.ts';
 
 const QUARTERS = ['2026-27-Q1', '2026-27-Q2', '2026-27-Q3', '2026-27-Q4'];
@@ -61,6 +62,14 @@ const CASES: readonly [OutlierKind, Given, string][] = [
       ],
     },
     '1 fte-year in 2026-27 in both job and start, which exclude each other for one and the same person',
+  ],
+  [
+    'people-as-years',
+    {
+      promised: [{ measure: 'job', quantity: '2', per: 'year' }],
+      returned: [{ measure: 'job', quantity: '2', period: '2026-27-Q1' }],
+    },
+    'job: 2 fte-year in 91 days is the work of 8.0 people, and 2 at work is what was promised; it may be a number of people',
   ],
   [
     'off-by-a-power-of-ten',
@@ -667,4 +676,42 @@ test('of many rows behind an outlier the first are named, and the rest counted',
   });
   expect(outliers).toMatchObject([{ kind: 'over-200-percent', more: 11 }]);
   expect(outliers[0]?.locations).toHaveLength(50);
+});
+
+describe('years of work in part of a year are as many as people were promised', () => {
+  const count = async (promise: SaidReturn, back: SaidReturn, contracts: readonly ContractFacts[] = [YEAR]) => {
+    const promised = [{ measure: 'job', ...promise }];
+    const { outliers } = await reconciled({ contracts, promised, returned: [{ measure: 'job', ...back }] });
+    return outliers.filter(({ kind }) => kind === 'people-as-years').length;
+  };
+  const [threeYears] = [{ ...YEAR, end: (YEAR.end ?? 0) + 731 }];
+
+  test.each<[string, SaidReturn, SaidReturn, number]>([
+    ['a quarter', { quantity: '2', per: 'year' }, { quantity: '2', period: '2026-27-Q1' }, 1],
+    ['a month', { quantity: '2', per: 'year' }, { quantity: '2', period: '2026-05' }, 1],
+    ['half a year', { quantity: '2', per: 'year' }, { quantity: '2', period: '2026-04-01/2026-10-01' }, 1],
+    ['a day more', { quantity: '2', per: 'year' }, { quantity: '2', period: '2026-04-01/2026-10-02' }, 0],
+    ['no days', { quantity: '2', per: 'year' }, { quantity: '2' }, 0],
+    ['all of a year', { quantity: '2' }, { quantity: '2', period: '2026-27-Q2' }, 1],
+    ['another number', { quantity: '2', per: 'year' }, { quantity: '3', period: '2026-27-Q1' }, 0],
+    ['what is due', { quantity: '2', per: 'year' }, { quantity: '0.5', period: '2026-27-Q1' }, 0],
+    ['nothing', { quantity: '0', per: 'year' }, { quantity: '0', period: '2026-27-Q1' }, 0],
+    ['people', { measure: 'start', quantity: '2' }, { measure: 'start', quantity: '2', period: '2026-27-Q1' }, 1],
+    ['things', { measure: 'thing', quantity: '2' }, { measure: 'thing', quantity: '2', period: '2026-27-Q1' }, 0],
+    ['what was not promised', { measure: 'start', quantity: '2' }, { quantity: '2', period: '2026-27-Q1' }, 0],
+  ])('%s: %j, returned %j: %i', async (_, promise, back, calls) => {
+    expect(await count(promise, back)).toBe(calls);
+  });
+
+  test('or as many as a promise of several years is of at any time', async () => {
+    expect(await count({ quantity: '6' }, { quantity: '2', period: '2026-27-Q1' }, [threeYears])).toBe(1);
+    expect(await count({ quantity: '6' }, { quantity: '6', period: '2026-27-Q1' }, [threeYears])).toBe(0);
+  });
+
+  test('each promise of the measure is asked, and what was sent twice is told once', async () => {
+    const promised = ['2', '3'].map((quantity) => ({ measure: 'job', quantity }));
+    const returned = ['3', '3'].map((quantity) => ({ measure: 'job', quantity, period: '2026-27-Q1' }));
+    const { outliers } = await reconciled({ promised, returned });
+    expect(outliers.filter(({ kind }) => kind === 'people-as-years')).toHaveLength(1);
+  });
 });

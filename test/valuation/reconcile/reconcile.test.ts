@@ -201,7 +201,7 @@ test('outliers of several contracts are told by contract, those seen from elsewh
   ]);
   const returned = ids.flatMap((contract, at) => [
     { contract, quantity: quantities[at] ?? '', period: '2026-27-Q1' },
-    { contract, quantity: contract === 'C-3' ? '3' : '1', measure: 'job', period: '2026-27-Q1' },
+    { contract, quantity: contract === 'C-3' ? '3' : '1', measure: 'job', period: '2026-27' },
   ]);
   const { outliers } = await reconciled({ contracts, promised, returned, options: { asOf: '2027-03-31' } });
   expect(outliers.map(({ contract, kind }) => `${contract} ${kind}`)).toEqual([
