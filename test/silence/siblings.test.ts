@@ -1241,3 +1241,16 @@ test('a block of promises that was pasted again is doubted, and two lots with th
   );
   expect((await calculated([...block(1, 'A.'), ...block(1, 'B.')], head)).of('warning')).toEqual([]);
 });
+
+test('a contract to the day it began, years later, is a day longer, which is told of what is for each year', async () => {
+  const row = (end: string, per: string) => `C-1,500000,2026-04-01,${end},A1,volunteering-hours,120,hour,${per}`;
+  const of = async (end: string, per: string) => calculated([row(end, per)], `${PROMISED},per`);
+  const found = await of('2029-04-01', 'year');
+  expect(found.of('warning')).toEqual(['term-unlikely']);
+  expect(found.text).toContain(
+    'from 2026-04-01 to 2029-04-01 is 3 years and a day, for both days are in it; GBP 6,471.50 rest',
+  );
+  expect(found.text).toContain('Fix: write 2029-03-31');
+  expect((await of('2029-03-31', 'year')).of('warning')).toEqual([]);
+  expect((await of('2029-04-01', 'contract')).of('warning')).toEqual([]);
+});

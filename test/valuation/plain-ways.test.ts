@@ -202,6 +202,13 @@ const BY_COLUMNS: readonly Case[] = [
     rows: [H, `${C},both,1`, `${C},both,4.5`, `${D},both,123456.789`, `${D},thing,1`, `${D},both,0.000001`],
   },
   {
+    what: 'a term that is a day too long',
+    came: '148.34 0.00',
+    quick: [0, 2],
+    rules: 'term-unlikely',
+    rows: [`${TERM},per`, ...[1, 2, 3].map((many) => `C-1,900000,2026-04-01,2028-04-01,thing,thing,${many},year`)],
+  },
+  {
     what: 'local pay, held against the value of its contract',
     came: '351587.97 0.00',
     quick: [6, 6],

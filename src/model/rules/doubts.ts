@@ -173,8 +173,17 @@ export const doubtRules = {
 
   // When.
   'date-unlikely': warning<Among & { date: string; meant?: string; pounds: string }>(),
+  /** `isDayOver`: of whole years and a day, that a quantity for each year is multiplied by. */
   'term-unlikely': warning<
-    Among & { start: string; end: string; years: string; most: number; meant?: string; pounds: string }
+    Among & {
+      start: string;
+      end: string;
+      years: string;
+      most: number;
+      meant?: string;
+      isDayOver?: true;
+      pounds: string;
+    }
   >(),
   /** `most`: years beyond which it is unlikely; `meant`: years, where it is the months of its row's own time. */
   'duration-unlikely': warning<

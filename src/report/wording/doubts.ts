@@ -41,14 +41,15 @@ export const doubtWordings = {
     },
   },
   'term-unlikely': {
-    title: 'A term of many years',
-    message: ({ start, end, years: length, most, meant, pounds: worth, ...among }) =>
-      `from ${start} to ${end} is ${count(length, 'year')}, more than ${most}${resting(worth)}` +
+    title: 'A term of many years, or of a day too many',
+    message: ({ start, end, years: length, most, meant, isDayOver, pounds: worth, ...among }) =>
+      `from ${start} to ${end} is ${count(length, 'year')}${isDayOver ? ' and a day, for both days are in it' : `, more than ${most}`}${resting(worth)}` +
       `${meant === undefined ? '' : `, and ${meant} may be meant`}${others(among)}`,
     fix: ({ meant }) => `${meant === undefined ? 'correct the year' : `write ${meant}`}; ${settle('term-unlikely')}`,
     page: {
       meaning:
-        'A quantity per year is multiplied by the years of the term, so a slip in a year multiplies what is promised.',
+        'A quantity per year is multiplied by the years of the term, so a slip in a year multiplies what is promised. Three years from ' +
+        '1 April 2026 end on 31 March 2029; to 1 April they are 3 years and a day, and 120 a year are 360.33.',
       wrong: lines(
         'contract_id,contract_start,contract_end,measure,quantity,per',
         'C-001,2026-04-01,2209-03-31,volunteering-hours,120,year',

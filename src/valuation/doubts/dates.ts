@@ -25,6 +25,7 @@ interface Doubtful {
   readonly start?: Day;
   readonly end?: Day;
   readonly meant?: Day;
+  readonly isDayOver?: true;
 }
 
 export class DateDoubts {
@@ -41,7 +42,7 @@ export class DateDoubts {
   add(line: DoubtedLine): void {
     const { dates, commitment, proxies, totals, state } = line;
     if (!dates) return;
-    const doubtful = this.#doubtfulIn(dates.start, dates.end, proxies);
+    const doubtful = this.#doubtfulIn(dates.start, dates.end, proxies) ?? dayOver(line);
     // That a table has no figure so far off was said.
     if (!doubtful || (state === 'unvalued' && doubtful.rule === 'far-from-table')) return;
     const { contract } = commitment;
@@ -61,7 +62,7 @@ export class DateDoubts {
         isChecked: commitment.checked?.includes(doubtful.rule) === true,
         told: (among) => ({ ...this.#told(doubtful, proxies, totals.net, among), place }),
       },
-      doubtful.rule,
+      keyOf(doubtful),
     );
   }
 
@@ -93,7 +94,7 @@ export class DateDoubts {
           isChecked: checks.ofContract(contract, rule),
           told: (among) => ({ ...this.#told(doubtful, table, pence, among), ...(place && { place }) }),
         },
-        rule,
+        keyOf(doubtful),
       );
     }
     return [...this.#ofRows.findings, ...cases.findings];
@@ -119,14 +120,14 @@ export class DateDoubts {
     return near;
   }
 
-  #told({ rule, side, start, end, meant }: Doubtful, table: number, pence: Pence, among: Among): Finding {
+  #told({ rule, side, start, end, meant, isDayOver }: Doubtful, table: number, pence: Pence, among: Among): Finding {
     const pounds = formatPence(pence);
     const other = meant === undefined ? {} : { meant: formatIsoDate(meant) };
     const day = side === 'start' ? start : end;
     if (rule === 'term-unlikely' && start !== undefined && end !== undefined) {
       const years = String(floor(yearsIn({ start, end })));
       const term = { start: formatIsoDate(start), end: formatIsoDate(end), years, most: LONGEST_TERM };
-      return finding('term-unlikely', { ...term, ...other, pounds, ...among });
+      return finding('term-unlikely', { ...term, ...other, ...(isDayOver && { isDayOver }), pounds, ...among });
     }
     const used = this.#tables[table]?.table;
     if (rule === 'far-from-table' && used?.covers && start !== undefined) {
@@ -142,9 +143,21 @@ export class DateDoubts {
   }
 }
 
+/** What is told together. */
+const keyOf = ({ rule, isDayOver }: Doubtful): string => (isDayOver ? `${rule} by a day` : rule);
+
 /** Less than these are the years of the limits, whatever leap years there are. */
 const SHORT = LONGEST_TERM * 365;
 const DAYS_NEAR = FURTHEST_FROM_TABLE * 365;
+
+/** A term of whole years and a day, which a quantity for each year is multiplied by: both days of it are in it. */
+export function dayOver({ commitment, dates, years }: DoubtedLine): Doubtful | undefined {
+  const { start, end } = dates ?? {};
+  if (commitment.per !== 'year' || !years || start === undefined || end === undefined) return undefined;
+  const whole = yearOf(end) - yearOf(start);
+  if (whole < 1 || end !== anniversary(start, whole)) return undefined;
+  return { rule: 'term-unlikely', side: 'end', start, end, meant: end - 1, isDayOver: true };
+}
 
 function doubtfulIn(
   start: Day | undefined,

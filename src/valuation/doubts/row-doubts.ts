@@ -16,6 +16,7 @@ import { SHARE_NAMES, type ShareName } from '../../model/table.ts';
 import { IN_WORK, rateIn, saidDifference, timeOfRate } from '../../model/unit-sizes.ts';
 import { isSameUnit, lacksTime } from '../../model/unit-spellings.ts';
 import { Cases } from './cases.ts';
+import { dayOver } from './dates.ts';
 import type { DoubtedLine } from './doubted-line.ts';
 
 const ABOUT_A_YEAR = 365;
@@ -28,7 +29,8 @@ const FLOWS: ReadonlySet<string> = new Set([
 const PEOPLE: ReadonlySet<string> = new Set(['person-year']);
 
 /** Whether rows like the one of a line may be doubted each for itself. */
-export function isOfEachRow({ commitment, measure, duration }: DoubtedLine): boolean {
+export function isOfEachRow(line: DoubtedLine): boolean {
+  const { commitment, measure, duration } = line;
   const { unit } = measure;
   const given = commitment.unit;
   return (
@@ -39,6 +41,7 @@ export function isOfEachRow({ commitment, measure, duration }: DoubtedLine): boo
     (commitment.per === 'year' && (PEOPLE.has(unit) || commitment.status === 'delivered')) ||
     shareOfNothing(commitment, duration) !== undefined ||
     sharesBelowOne(commitment.shares).length > 0 ||
+    dayOver(line) !== undefined ||
     (given !== undefined && given !== unit && !isSameUnit(given, unit)) ||
     headingWithoutTime(commitment, unit) !== undefined
   );

@@ -17,6 +17,7 @@ import { DeliveredDays } from '../../../src/valuation/doubts/delivered-days.ts';
 import { Doubts } from '../../../src/valuation/doubts/doubts.ts';
 import { LineIds } from '../../../src/valuation/doubts/line-ids.ts';
 import { RepeatedRows } from '../../../src/valuation/doubts/repeated-rows.ts';
+import { isOfEachRow } from '../../../src/valuation/doubts/row-doubts.ts';
 import { UnitsGiven } from '../../../src/valuation/doubts/units-given.ts';
 import { apprenticeLine, lineOf } from '../../support/lines.ts';
 import { aMeasure, aParameter, aTable } from '../../support/tables.ts';
@@ -353,6 +354,37 @@ describe('of days', () => {
     expect(found(line({ start }, early))).toMatchObject([{ rule: 'term-unlikely', place: { cell: 6 } }]);
     expect(found(line({}, { ...long, from: 'contract' }))[0]?.place).toEqual({ file: 'bid.csv', line: 6, cell: 21 });
     expect(found(line({}, { start, from: 'contract' }))[0]?.place).toEqual({ file: 'bid.csv', line: 5, cell: 20 });
+  });
+
+  test('a term of whole years and a day is told of quantities for each year', () => {
+    const over = (from: string, to: string, more: Partial<Commitment> = {}, of: 'row' | 'contract' = 'contract') => {
+      const dates = { start: isoDay(from), end: isoDay(to), from: of } as const;
+      return line({ per: 'year', ...more }, dates, { years: rational(1096, 365) });
+    };
+    const three = ['2026-04-01', '2029-04-01'] as const;
+    expect(found(over(...three), over(...three))).toEqual([
+      {
+        ...{ rule: 'term-unlikely', severity: 'warning', place: { file: 'bid.csv', line: 6, cell: 21 } },
+        data: {
+          ...{ start: '2026-04-01', end: '2029-04-01', years: '3', most: 30, meant: '2029-03-31', isDayOver: true },
+          ...{ pounds: '5.00', ...NONE },
+        },
+      },
+    ]);
+    expect(found(over(...three, { end: isoDay('2029-04-01') }, 'row'))[0]?.place?.cell).toBe(7);
+    expect(found(over('2027-04-01', '2028-04-01'))).toMatchObject([{ data: { years: '1', meant: '2028-03-31' } }]);
+    const { years: _, ...level } = over(...three);
+    const others = [
+      ...[over('2026-04-01', '2029-03-31'), over('2026-04-01', '2029-04-02'), over('2026-04-01', '2026-04-01')],
+      ...[over(...three, { per: 'contract' }), level],
+    ];
+    expect(others.map((one) => [found(one), isOfEachRow(one)])).toEqual(others.map(() => [[], false]));
+    expect(isOfEachRow(over(...three))).toBe(true);
+    const long = over('2026-04-01', '2209-04-01');
+    expect(found(over(...three, {}, 'row'), long)).toMatchObject([
+      { data: { isDayOver: true } },
+      { data: { years: '183' } },
+    ]);
   });
 
   test('a start that is far from the days of its table names both', () => {
