@@ -1,6 +1,6 @@
 // Months alone that stand for quarters: a form asks for the day its time ended, the day is read as its month, and suppliers are
 // told that nothing came for the two months before.
-import { type Day, dateOf, daysIn, type Period, quarterAt } from '../../model/calendar.ts';
+import { type Day, dateOf, type Period, quarterAt } from '../../model/calendar.ts';
 import type { Commitment, ContractFacts, InputFile } from '../../model/commitment.ts';
 import { type Finding, finding, placeOf } from '../../model/finding.ts';
 import { formatPence, type Pence } from '../../model/money.ts';
@@ -13,6 +13,7 @@ import { netOf } from './spread.ts';
 /** The returns of a file that are all for months like that. */
 interface Months {
   readonly first: Commitment;
+  readonly period: string;
   readonly meant: string;
   /** Which month of its quarter each of them is. */
   readonly which: 'first' | 'last';
@@ -24,13 +25,12 @@ interface Months {
 /** A return for a month that begins or ends its quarter. */
 interface Edge {
   readonly row: ReturnRow;
+  readonly period: string;
   readonly which: Months['which'];
   readonly quarter: ReturnType<typeof quarterAt>;
   /** What else there is of the quarter. */
   readonly rest: Period;
 }
-
-const LONGEST_MONTH = 31;
 
 /**
  * One doubt for all files, by the pounds of their returns. A file is doubted where each of its periods is a month that ends a
@@ -73,12 +73,12 @@ export class MonthsForQuarters {
     return from <= rest.start && to >= rest.end && this.#today >= rest.end;
   }
 
-  #take(path: string, { row, which, quarter }: Edge): void {
+  #take(path: string, { row, period, which, quarter }: Edge): void {
     const pence = netOf(row.pounds);
     const isChecked = row.row.checked?.includes('months-for-quarters') === true;
     const known = this.#files.get(path);
     if (!known) {
-      this.#files.set(path, { first: row.row, meant: quarter.text, which, rows: 1, pence, isChecked });
+      this.#files.set(path, { first: row.row, period, meant: quarter.text, which, rows: 1, pence, isChecked });
     } else if (known.which !== which) {
       this.#files.set(path, undefined);
     } else {
@@ -92,9 +92,9 @@ export class MonthsForQuarters {
     const cases = new Cases();
     for (const [path, months] of this.#files) {
       if (!months) continue;
-      const { first, meant, which, rows, pence, isChecked } = months;
+      const { first, period, meant, which, rows, pence, isChecked } = months;
       const place = placeOf(first, 'period');
-      const data = { period: first.period?.text ?? '', meant, which, rows, pounds: formatPence(pence) };
+      const data = { period, meant, which, rows, pounds: formatPence(pence) };
       const told = (among: Among) => finding('months-for-quarters', { ...data, ...among }, place);
       cases.add({ name: path, place, pence, isChecked, told });
     }
@@ -102,19 +102,17 @@ export class MonthsForQuarters {
   }
 }
 
-/** A return for one month alone that begins or ends its quarter; nothing for any other. */
+/** A return within one month that begins or ends its quarter; nothing for any other. One for a part of it is among the rest as well. */
 function edgeOf(row: ReturnRow): Edge | undefined {
   const { period } = row.row;
-  if (!period || daysIn(period) > LONGEST_MONTH || monthOf(period.start) !== monthOf(period.end)) return undefined;
-  if (monthOf(period.start - 1) === monthOf(period.start) || monthOf(period.end + 1) === monthOf(period.end)) {
-    return undefined;
-  }
+  if (!period || monthOf(period.start) !== monthOf(period.end)) return undefined;
   const quarter = quarterAt(period.start);
+  const own = { row, period: period.text, quarter };
   if (period.end === quarter.end) {
-    return { row, which: 'last', quarter, rest: { start: quarter.start, end: period.start - 1 } };
+    return { ...own, which: 'last', rest: { start: quarter.start, end: period.start - 1 } };
   }
   if (period.start !== quarter.start) return undefined;
-  return { row, which: 'first', quarter, rest: { start: period.end + 1, end: quarter.end } };
+  return { ...own, which: 'first', rest: { start: period.end + 1, end: quarter.end } };
 }
 
 /** The months that returns lie in. */
@@ -123,7 +121,7 @@ function monthsOf(returned: readonly ReturnRow[], nils: readonly NilReturn[]): R
   return new Set(times.flatMap((time) => (time ? monthsIn(time) : [])));
 }
 
-/** Months by their number since year 0. */
+/** Months by their numbers. */
 function monthsIn({ start, end }: Period): number[] {
   const first = monthOf(start);
   return Array.from({ length: monthOf(end) - first + 1 }, (_, at) => first + at);
@@ -131,5 +129,5 @@ function monthsIn({ start, end }: Period): number[] {
 
 function monthOf(day: Day): number {
   const { year, month } = dateOf(day);
-  return year * 12 + month - 1;
+  return year * 12 + month;
 }
