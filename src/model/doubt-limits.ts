@@ -28,6 +28,8 @@ export const LEAST_SUMMED_IN_DAYS = 2;
 /** How many sums it might have been at least, in the largest step that all are multiples of: of one contract, and of several. */
 export const SUM_STEPS = 20n;
 export const SUM_STEPS_OF_ALL = 100n;
+/** Of so many years, quarters or months of one thing one may be told that is about ten times the others. */
+export const LEAST_OF_TIMES = 4;
 /** So many rows, of two measures or more, that say in their order what others before them say, were pasted again. */
 export const LEAST_ROWS_PASTED = 3;
 /** So many promises in two files, half of those of the smaller, make one look like a version of the other. */

@@ -169,6 +169,21 @@ export const doubtRules = {
     }
   >(),
   'evidence-says-none': warning<{ rows: number; words: readonly string[]; pounds: string }>(),
+  /** `usual`: the middle one of the others, of which there are so many `rows`. */
+  'far-from-others': note<
+    Among & {
+      measure: string;
+      quantity: string;
+      unit: string;
+      start: string;
+      end: string;
+      usual: string;
+      times: number;
+      isMore: boolean;
+      rows: number;
+      pounds: string;
+    }
+  >(),
   'rows-not-compared': note<{ rows: number; kept: number; what: 'rows' | 'ids' | 'sums' | 'days' | 'days-of-one' }>(),
 
   // When.

@@ -10,6 +10,7 @@ import {
   GREATEST_SVA,
   IDS_DRAGGED,
   LAST_YEAR,
+  LEAST_OF_TIMES,
   LEAST_PROMISED_TWICE,
   LEAST_ROWS_PASTED,
   LEAST_SUMMED,
@@ -139,6 +140,10 @@ function limits(): Block[] {
     [
       'rows-alike',
       `${LEAST_ROWS_PASTED} rows or more of two measures or more that stand again in their order, with ids that count on`,
+    ],
+    [
+      'far-from-others',
+      `about 10, 100 or 1,000 times the others of ${LEAST_OF_TIMES} years, quarters or months or more, which agree within a factor of two`,
     ],
     ['promised-twice', `${LEAST_PROMISED_TWICE} promises or more that two files have, half of the smaller one's`],
     ['ids-dragged', `${IDS_DRAGGED} ids or more that count up, a row each, with the same value, dates and names`],

@@ -144,6 +144,32 @@ export const doubtWordings = {
       ),
     },
   },
+  'far-from-others': {
+    title: 'A quantity far from those of its other years',
+    message: ({ measure, quantity, unit, start, end, usual, times, isMore, rows, pounds: worth, ...among }) =>
+      `${withCommas(quantity)} ${unit} of ${said(measure)} from ${start} to ${end} is about ${withCommas(String(times))} times ` +
+      `${isMore ? 'more' : 'less'} than the ${withCommas(usual)} that is usual in the ${rows} other rows${resting(worth)}${others(among)}`,
+    fix: () => `check its noughts; ${settle('far-from-others')}`,
+    page: {
+      meaning:
+        'Where the rows of a measure agree from year to year, or from quarter to quarter, one that is ten, a hundred or a thousand times the others is ' +
+        'more often a slip of a digit than a year like no other.',
+      wrong: lines(
+        'contract_id,measure,quantity,period',
+        'C-001,volunteering-hours,120,2026-27',
+        'C-001,volunteering-hours,1200,2027-28',
+        'C-001,volunteering-hours,125,2028-29',
+        'C-001,volunteering-hours,130,2029-30',
+      ),
+      right: lines(
+        'contract_id,measure,quantity,period',
+        'C-001,volunteering-hours,120,2026-27',
+        'C-001,volunteering-hours,120,2027-28',
+        'C-001,volunteering-hours,125,2028-29',
+        'C-001,volunteering-hours,130,2029-30',
+      ),
+    },
+  },
   'line-above-half': {
     title: 'One line that is more than half of the total',
     message: ({ line, pounds: worth, total, percent, lines: number }) =>

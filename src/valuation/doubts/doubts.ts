@@ -18,6 +18,7 @@ import { DateDoubts } from './dates.ts';
 import { DeliveredDays } from './delivered-days.ts';
 import type { DoubtedLine } from './doubted-line.ts';
 import { EvidenceDoubts } from './evidence.ts';
+import { FarRows } from './far-rows.ts';
 import { greatestAs } from './greatest-line.ts';
 import { LineIds } from './line-ids.ts';
 import { contractIdsAlike, idsDragged, namesAlike, oddContractIds } from './names.ts';
@@ -62,6 +63,7 @@ export class Doubts {
   readonly #notes = new NoteDoubts();
   readonly #versions = new VersionDoubts();
   readonly #blocks = new RepeatedBlocks();
+  readonly #far = new FarRows();
   readonly #oddPounds = new OddPounds();
   readonly #areas: Areas;
   readonly #evidence = new EvidenceDoubts();
@@ -84,6 +86,8 @@ export class Doubts {
       this.#notes.take(rows);
       this.#versions.take(rows);
       this.#blocks.take(rows);
+      // Of returns beside their promises that is worth a phone call.
+      if (!beside) this.#far.take(rows);
       this.#oddPounds.take(rows);
     });
     this.#areas = new Areas(tables);
@@ -207,6 +211,7 @@ export class Doubts {
       ...this.#blocks.findings,
       ...this.#days.findings,
       ...this.#sums.findings,
+      ...this.#far.findings,
       ...this.#promised.findings,
       ...this.#notes.findings(factsOf),
       ...this.#versions.findings,
