@@ -26,14 +26,14 @@ export function levelsOption(): Option {
   return new Option('--levels <file>', 'how much findings and changes count for; social-value.yaml when it is there');
 }
 
-/** Flags of every command that uses a table. */
-export function withCommonFlags(command: Command): Command {
-  return withTalkFlags(
-    withOutputFlags(command).option(
-      '-p, --proxies <table>',
-      'ID, ID@VERSION or a file; the highest released uk-open when absent',
-    ),
-  );
+/** What is taken where -p names no version: of one table the highest, of rows the edition that each starts in. */
+const ONE_TABLE = 'ID, ID@VERSION or a file; the highest released uk-open when absent';
+const BY_DAY =
+  'ID, ID@VERSION or a file; uk-open when absent; without a version each row takes the edition of its start';
+
+/** Flags of every command that uses a table; one that values rows takes editions by their days. */
+export function withCommonFlags(command: Command, { valuesRows = false } = {}): Command {
+  return withTalkFlags(withOutputFlags(command).option('-p, --proxies <table>', valuesRows ? BY_DAY : ONE_TABLE));
 }
 
 /** Flags that say how much is said beside the output. */
@@ -65,7 +65,7 @@ export function mapOption(flags: string, what: string): Option {
 
 /** Flags of every command that values commitments. */
 export function withValuationFlags(command: Command): Command {
-  const listing = withCommonFlags(command)
+  const listing = withCommonFlags(command, { valuesRows: true })
     .option(
       '--by <grouping>',
       'also list by line, contract, theme, outcome, measure, kind, year, supplier, area, mission, outcome-002, criterion-026 or pillar',

@@ -19,6 +19,7 @@ export function defineReturns(program: Command, io: Io, done: (code: number) => 
   withBatchFlags(
     withCommonFlags(
       program.command('reconcile').description('what was promised, what came back, line by line, with reasons'),
+      { valuesRows: true },
     ),
   )
     .requiredOption(
