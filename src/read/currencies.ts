@@ -15,8 +15,10 @@ const NAMED = new RegExp(
 );
 const POUNDS = /£|\bGBP\b|\bsterling\b|\bpounds?\b/i;
 /** `(not in €)` and `excl. EUR contracts` say what it is not. */
-const DENIED =
-  /\b(?:not|non|no|without|except|excl\w*)\b\W*(?:in\s+|any\s+)?(?:\p{Sc}|[A-Z]{3}\b|euros?\b|dollars?\b)/iu;
+const DENIED = new RegExp(
+  String.raw`\b(?:not|non|no|without|except|excl\w*)\b\W*(?:(?:in|any)\s+)?(?:\p{Sc}|(?:${CURRENCY_CODES}|${WORDS})\b)`,
+  'iu',
+);
 
 /** The currency that a heading speaks of and that is not pounds: `€`, `USD`; undefined where it speaks of none, or of pounds too. */
 export function currencyNamed(heading: string): string | undefined {
