@@ -71,14 +71,21 @@ const NOT_YET = new RegExp(
   `^(?:(?:this|the|all)\\s+)?(?:(?:activity|activities|donations?|events?|hours|placements?|sessions?|training|visits?|work)\\s+)?(?:(?:has|have|is|are)\\s+)?${TO_COME}|^${FORECAST}\\s*$|(?:[.,;:(\\[\\u2013\\u2014]|\\s-)\\s*(?:${TO_COME}|${FORECAST})\\s*[.!)\\]]*$`,
   'i',
 );
+const THIS_TIME = '(?:in\\s+)?(?:(?:the|this)\\s+(?:month|period|quarter|year)|q\\d)';
+/** All that a note says of a delivery of nothing: `None this quarter`, `No sessions were held`. */
+const NOTHING = new RegExp(
+  `^(?:none|nil|nothing|no\\s+(?:activity|deliver(?:y|ies)|events?|hours|sessions?|visits?))\\s+` +
+    `(?:(?:(?:was|were|has\\s+been|have\\s+been)\\s+)?(?:${DONE}|given|returned)(?:\\s+${THIS_TIME})?|${THIS_TIME}|to\\s+report)\\s*[.!]*$`,
+  'i',
+);
 /** Behind it: it was held all the same. */
 const AFTER_ALL = /\b(?:completed|delivered|did|done|held|now|took|took\s+place|undertaken|was|were)\b/i;
 
-/** The words of a note of a delivery that say it is still to come; undefined where none do. */
+/** The words of a note of a delivery that say it is still to come, or that there was none; undefined where none do. */
 export function notYetIn(note: string): string | undefined {
   if (note.length > LONGEST) return undefined;
   const text = note.replace(/\s+/g, ' ').trim();
-  const met = NOT_YET.exec(text);
+  const met = NOTHING.exec(text) ?? NOT_YET.exec(text);
   if (!met || AFTER_ALL.test(text.slice(met.index + met[0].length))) return undefined;
   return met[0].replace(/^[\s.,;:([\u2013\u2014-]+|[\s.!)\]]+$/g, '');
 }
