@@ -87,3 +87,15 @@ export interface SheetSketch {
   /** Rows that look like sums of others: the column and what it says. */
   readonly totals: readonly (Sighting & { readonly column: string })[];
 }
+
+/** What stands for a number where nothing was done, or nothing is known yet. */
+const NOTHING =
+  /^(?:nil(?:[\s-]+returns?)?|none|nothing|no activity|n\/?a|n\.a\.?|not applicable|tbc|tba|[-\u2013\u2014]+)$/i;
+/** When, where or who is no quantity, whatever stands before it. */
+const NO_QUANTITY = /\b(?:by|date|on|where|who|whom)\b/i;
+
+/** Whether a column holds quantities, or would by its name: nothing stands in it, or only words that say nothing. */
+export function holdsQuantity({ header, guess, numbers, texts }: ColumnSketch): boolean {
+  if (numbers > 0) return true;
+  return guess === 'quantity' && !NO_QUANTITY.test(header) && texts.every(({ text }) => NOTHING.test(text));
+}

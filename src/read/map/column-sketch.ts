@@ -1,4 +1,5 @@
 // One column at a time, what its cells look like: numbers and by which decimal mark, dates and in which order, words.
+import { dateOf } from '../../model/calendar.ts';
 import type { Field } from '../../model/commitment.ts';
 import { columnLetters } from '../../model/sheet-place.ts';
 import type { ColumnSketch, Sighting } from '../../model/sheet-sketch.ts';
@@ -50,6 +51,34 @@ export function noSigns(): SheetSigns {
   };
 }
 
+/** Whether a text is a date, and what it tells of the order dates are written in. */
+export function seeDate(signs: SheetSigns, text: string, line: number): boolean {
+  const date = readDate('', text, false);
+  if ('value' in date) return true;
+  if (date.problem.rule !== 'date-order-undeclared') return false;
+  const { dayFirst, monthFirst } = date.problem.data;
+  const sign = dayFirst && monthFirst ? 'eitherOrder' : dayFirst ? 'dayFirst' : 'monthFirst';
+  signs[sign].add('', text, line);
+  return true;
+}
+
+/** Dates that name columns: months are named by their first or last days, which only one order makes of them. */
+export function seeHeaderDates(names: readonly string[], signs: SheetSigns, line: number): void {
+  const dates = names.map(plainText).filter((name) => {
+    const read = readDate('', name, false);
+    return 'problem' in read && read.problem.rule === 'date-order-undeclared';
+  });
+  const [first] = dates;
+  if (first === undefined) return;
+  const isEdge = (name: string) => {
+    const read = readDate('', name, true);
+    if (!('value' in read)) return false;
+    return dateOf(read.value).dayOfMonth === 1 || dateOf(read.value + 1).dayOfMonth === 1;
+  };
+  const sign = dates.length > 1 && dates.every(isEdge) ? 'dayFirst' : 'eitherOrder';
+  signs[sign].add('', first, line);
+}
+
 const NUMBERS: ReadonlySet<Field> = new Set<Field>(['quantity', 'claimed_value', 'claimed_proxy', 'contract_value']);
 const SHARES: ReadonlySet<Field> = new Set<Field>(['deadweight', 'displacement', 'leakage', 'drop_off']);
 const DATES: ReadonlySet<Field> = new Set<Field>(['start', 'end', 'contract_start', 'contract_end']);
@@ -91,7 +120,7 @@ export class ColumnLook {
     }
     this.#texts.add(textKey(text), text, line);
     if (this.#isNumber(text, line)) this.#numbers += 1;
-    else if (this.#isDate(text, line)) this.#dates += 1;
+    else if (seeDate(this.#signs, text, line)) this.#dates += 1;
     else this.#words.add(textKey(text), text, line);
   }
 
@@ -103,16 +132,6 @@ export class ColumnLook {
     if (comma && !point) commaDecimals.add('', text, line);
     if (point && !comma) pointDecimals.add('', text, line);
     return Boolean(point) || Boolean(comma);
-  }
-
-  #isDate(text: string, line: number): boolean {
-    const date = readDate('', text, false);
-    if ('value' in date) return true;
-    if (date.problem.rule !== 'date-order-undeclared') return false;
-    const { dayFirst, monthFirst } = date.problem.data;
-    const sign = dayFirst && monthFirst ? 'eitherOrder' : dayFirst ? 'dayFirst' : 'monthFirst';
-    this.#signs[sign].add('', text, line);
-    return true;
   }
 
   /** A column of dates is no quantity, and one of numbers no date. */

@@ -1,6 +1,5 @@
 // Looks at a sheet nobody has described yet and says what can be seen: where its header may be, how it is parted, what
 // its columns hold. It decides nothing; the draft made of it is for a person to correct.
-import { dateOf } from '../../model/calendar.ts';
 import { type Finding, UnreadableError, unreadable } from '../../model/finding.ts';
 import { nameKey } from '../../model/nearest.ts';
 import { bookAndSheet, columnLetters } from '../../model/sheet-place.ts';
@@ -12,12 +11,12 @@ import { cellText, lineBreaksIn, scanRecord } from '../csv/csv-cells.ts';
 import { readCsvRows } from '../csv/csv-rows.ts';
 import { DELIMITERS, type Delimiter, HEAD_BYTES } from '../csv/delimiter.ts';
 import { fieldNamed } from '../csv/header.ts';
-import { readDate, readPeriod } from '../dates.ts';
+import { readPeriod } from '../dates.ts';
 import { decoderFor, type Encoding } from '../decoders.ts';
 import { type OpenOptions, peek } from '../input-bytes.ts';
 import { fromLine } from '../physical-lines.ts';
 import { noRemarks, refuseLarge } from '../workbook/book.ts';
-import { ColumnLook, noSigns, type SheetSigns, Sightings } from './column-sketch.ts';
+import { ColumnLook, noSigns, Sightings, seeDate, seeHeaderDates } from './column-sketch.ts';
 import { guessField, guessRole } from './field-guess.ts';
 import { namesOf } from './form-names.ts';
 import { plainText } from './sheet-map.ts';
@@ -176,7 +175,7 @@ function likeliestOf<T extends { readonly header: Candidate }>(all: readonly T[]
 }
 
 /** Labels above a header that sound like a field, with what stands to the right of each, or behind its colon. */
-function labelsAbove({ above = [] }: Candidate): Pick<SheetSketch, 'above'> {
+function labelsAbove({ above = [] }: Candidate) {
   const fieldOf = (label: string) => fieldNamed(label) ?? guessField(label.replace(/[:.]+$/, ''));
   const found = above.flatMap(({ line, names }) =>
     names.flatMap((name, cell) => {
@@ -185,21 +184,20 @@ function labelsAbove({ above = [] }: Candidate): Pick<SheetSketch, 'above'> {
       const own = rest.join(':').trim();
       const field = fieldOf(own === '' ? text : label);
       if (!field) return [];
-      if (own !== '') return [{ label, field, text: own, place: '' }];
+      if (own !== '') return [{ label, field, text: own, place: '', line }];
       const beside = names.findIndex((one, at) => at > cell && plainText(one) !== '');
       const said = plainText(names[beside] ?? '');
       return said === '' || /:$/.test(said)
         ? []
-        : [{ label: text, field, text: said, place: `${columnLetters(beside)}${line}` }];
+        : [{ label: text, field, text: said, place: `${columnLetters(beside)}${line}`, line }];
     }),
   );
   // A label that stands twice tells its cell no longer.
   const isTwice = (label: string) => found.filter((one) => nameKey(one.label) === nameKey(label)).length > 1;
-  const told = found.map(({ place, ...one }) => ({
+  return found.map(({ place, ...one }) => ({
     ...one,
     ...(isTwice(one.label) && place !== '' && { cell: place }),
   }));
-  return told.length > 0 ? { above: told } : {};
 }
 
 /** A header with the row below it, where the two name the columns together: months over Target and Actual, or the other way round. */
@@ -221,6 +219,7 @@ async function look(file: string, header: Candidate, batches: AsyncIterable<RowB
   let names: readonly string[] = header.names.map(plainText);
   if (names.every((name) => name === '')) unreadable('input-empty', { path: file }, { file });
   const signs = noSigns();
+  const labels = labelsAbove(header);
   const heads = (lower?: readonly string[]) => {
     const { joined, upper } = namesOf(lower ? [names, lower] : [names], { columns: {}, rows: [] });
     return joined.map((name, cell) => ({ name, upper: lower ? (upper[cell] ?? '') : '', lower: lower?.[cell] ?? '' }));
@@ -268,6 +267,7 @@ async function look(file: string, header: Candidate, batches: AsyncIterable<RowB
       break;
     }
   }
+  for (const { text, line } of labels) seeDate(signs, text, line);
   seeHeaderDates(lower ? [...header.names, ...lower] : header.names, signs, header.line);
   const both = lower ? namesOf([header.names.map(plainText), lower], { columns: {}, rows: [] }) : undefined;
   const partsOf = (cell: number) => {
@@ -284,7 +284,7 @@ async function look(file: string, header: Candidate, batches: AsyncIterable<RowB
   const met = { commaDecimals, pointDecimals, dayFirst, monthFirst, eitherOrder, repeatedHeader: repeats };
   return {
     headerRow: header.line,
-    ...labelsAbove(header),
+    ...(labels.length > 0 && { above: labels.map(({ line: _, ...label }) => label) }),
     rows: Math.max(0, rows),
     isAll,
     ...(lower && { headerRows: 2 as const }),
@@ -292,21 +292,4 @@ async function look(file: string, header: Candidate, batches: AsyncIterable<RowB
     ...Object.fromEntries(Object.entries(met).flatMap(([key, it]) => (one(it) ? [[key, one(it)]] : []))),
     totals: totals.all.map((total) => ({ ...total, column: columnOf.get(total.text) ?? '' })),
   };
-}
-
-/** Dates that name columns: months are named by their first or last days, which only one order makes of them. */
-function seeHeaderDates(names: readonly string[], signs: SheetSigns, line: number): void {
-  const dates = names.map(plainText).filter((name) => {
-    const read = readDate('', name, false);
-    return 'problem' in read && read.problem.rule === 'date-order-undeclared';
-  });
-  const [first] = dates;
-  if (first === undefined) return;
-  const isEdge = (name: string) => {
-    const read = readDate('', name, true);
-    if (!('value' in read)) return false;
-    return dateOf(read.value).dayOfMonth === 1 || dateOf(read.value + 1).dayOfMonth === 1;
-  };
-  const sign = dates.length > 1 && dates.every(isEdge) ? 'dayFirst' : 'eitherOrder';
-  signs[sign].add('', first, line);
 }

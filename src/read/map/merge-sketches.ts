@@ -3,7 +3,7 @@
 import type { Field } from '../../model/commitment.ts';
 import { addTo } from '../../model/lists.ts';
 import { nameKey } from '../../model/nearest.ts';
-import type { ColumnSketch, SheetSketch, Sighting } from '../../model/sheet-sketch.ts';
+import { type ColumnSketch, holdsQuantity, type SheetSketch, type Sighting } from '../../model/sheet-sketch.ts';
 import { timeOf } from './time-columns.ts';
 
 const NEEDED: readonly Field[] = ['contract_id', 'measure', 'quantity'];
@@ -24,8 +24,8 @@ export function formsIn(sketches: readonly SheetSketch[]): readonly (readonly Sh
 /** What a map has to say in the same words of two files to read both: where the header is, and where what is needed comes from. */
 function formOf({ headerRow, headerRows, columns, above = [] }: SheetSketch): readonly unknown[] {
   const across = columns.filter(({ isTime, named, sumOf }) => isTime && !named && !sumOf).length > 1;
-  const roles = columns.flatMap(({ role, named, header, numbers }) =>
-    role && !named && numbers > 0 ? [`${role} ${nameKey(header)}`] : [],
+  const roles = columns.flatMap((column) =>
+    column.role && !column.named && holdsQuantity(column) ? [`${column.role} ${nameKey(column.header)}`] : [],
   );
   return [
     headerRow,

@@ -1,7 +1,7 @@
 // What a draft says of a form: times side by side and their sums, merged cells, credits, and names of sheets. What can be meant in two
 // ways stands behind a #.
 import type { Field } from '../../model/commitment.ts';
-import type { ColumnSketch, SheetSketch } from '../../model/sheet-sketch.ts';
+import { type ColumnSketch, holdsQuantity, type SheetSketch } from '../../model/sheet-sketch.ts';
 import { among, comment, met, name, noted } from './draft-lines.ts';
 
 /** Months and quarters without their year. */
@@ -208,7 +208,9 @@ export function sideOf(columns: readonly ColumnSketch[], status: Side['status'])
   const own = columns.filter(({ role, named, header }) => role === status && !named && !TO_DATE.test(header));
   const numeric = own.filter(({ numbers }) => numbers > 0);
   const quantity =
-    numeric.find(({ guess }) => !guess || !OF_ONE.has(guess)) ?? numeric.find(({ guess }) => guess === 'claimed_value');
+    numeric.find(({ guess }) => !guess || !OF_ONE.has(guess)) ??
+    own.find((column) => column.numbers === 0 && holdsQuantity(column)) ??
+    numeric.find(({ guess }) => guess === 'claimed_value');
   if (!quantity) return undefined;
   const fields = new Map<Field, ColumnSketch>();
   for (const column of own) {

@@ -10,6 +10,7 @@ import { isSameUnit, knownUnit } from '../../model/unit-spellings.ts';
 import { count } from '../figures.ts';
 import { searchMeasures } from '../proxies/measures-found.ts';
 import { comment, name, noted } from './draft-lines.ts';
+import { acrossOf, sideOf } from './map-draft-forms.ts';
 
 const MOST_ALIASES = 20;
 
@@ -20,7 +21,7 @@ export function wordsOf({ columns }: SheetSketch, table: ProxyTable | undefined)
   const unique = [...new Set(blanks.map(({ text }) => text))];
   return [
     '',
-    noted('# constants: { per: contract }', 'what no column says and holds for every row'),
+    constantsOf(columns),
     ...measureAliases(of('measure'), table),
     ...unitAliases(of('unit'), table),
     ...(unique.length > 0
@@ -35,6 +36,16 @@ export function wordsOf({ columns }: SheetSketch, table: ProxyTable | undefined)
         ]
       : []),
   ];
+}
+
+/** A target read as a return would be a promise that keeps itself, so the draft says what it is. */
+function constantsOf(columns: readonly ColumnSketch[]): string {
+  const of = (field: Field) => columns.find(({ named, guess }) => (named ?? guess) === field);
+  const quantity = of('quantity');
+  const isPromise = quantity?.role === 'committed' && acrossOf(columns).size === 0 && !of('status');
+  return isPromise && !sideOf(columns, 'delivered')
+    ? noted('constants: { status: committed }', `${comment(quantity.header)} is what was promised, by its name`)
+    : noted('# constants: { per: contract }', 'what no column says and holds for every row');
 }
 
 /** A unit under its own name here, or turned into the one that tables count in; never renamed to one of another size. */

@@ -45,6 +45,16 @@ describe('a draft reads, unedited,', () => {
       ['C-1 m 5 committed 2026-27-Q1'],
     ],
     [
+      'a delivery that is nil or was left blank beside its target, which stays a target',
+      lines('Contract,KPI,Target,Actual', 'C-1,m,25,', 'C-1,n,30,'),
+      ['C-1 m 25 committed', 'C-1 n 30 committed'],
+    ],
+    [
+      'a day above the table that only the day first makes a day',
+      lines('Contract,C-1,', 'Quarter ending,30/06/2026,', 'KPI,Quantity,Evidence', 'm,5,x'),
+      ['C-1 m 5 committed 2026-27-Q1'],
+    ],
+    [
       'months with a total that is their sum',
       lines('Contract,KPI,Apr-26,May-26,Total', 'C-1,m,1,2,3', 'C-1,n,4,,4'),
       ['C-1 m 1 committed 2026-04', 'C-1 m 2 committed 2026-05', 'C-1 n 4 committed 2026-04'],
@@ -136,6 +146,17 @@ describe('of a workbook', () => {
       expect(summary.net).toBe('11.00');
     },
   );
+
+  it('draws a column of nil as a delivery, and says what a target alone is', async () => {
+    const nil = await draftOf(lines('Contract,KPI,Target,Actual', 'C-1,m,25,Nil', 'C-1,n,30,Nil return'));
+    expect(nil).toContain('- { status: delivered, quantity: Actual }');
+    expect(nil).toContain('- { status: committed, quantity: Target }');
+    const alone = await draftOf(lines('Contract,KPI,Target', 'C-1,m,25'));
+    expect(alone).toContain('constants: { status: committed }  # Target is what was promised, by its name');
+    // Who delivered, or when, is no quantity.
+    const who = await draftOf(lines('Contract,KPI,Target,Delivered by', 'C-1,m,25,'));
+    expect(who).toContain('constants: { status: committed }');
+  });
 
   it('says what keeps a draft from adding up', async () => {
     const cwd = aFolder({ 'a.csv': lines('Contract,KPI,Apr-26,May-26,Mood', 'C-1,local-spend,1,2,good') });

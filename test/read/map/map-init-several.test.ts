@@ -32,6 +32,17 @@ describe('map init of several files', () => {
     expect(stdout).toContain('# ignore: [{ Included: ... }]');
   });
 
+  it('takes a form whose deliveries are nil or blank for the form it is, and none of its targets for a return', async () => {
+    const form = (id: string, actual: string) =>
+      lines(`Contract,${id},,`, 'Quarter,Q1 2026/27,,', 'KPI,Unit,Target,Actual', `local-spend,GBP,25,${actual}`);
+    const cwd = aFolder({ 'a.csv': form('C-1', 'Nil'), 'b.csv': form('C-2', '30'), 'c.csv': form('C-3', '') });
+    const drafted = await run(['map', 'init', 'a.csv', 'b.csv', 'c.csv', '-o', 'map.yaml'], { cwd });
+    expect(drafted.stderr).not.toContain('Another form');
+    await run(['map', 'init', 'c.csv', '-o', 'own.yaml'], { cwd });
+    const { stdout } = await run(['reconcile', '--returns', 'c.csv', '--map', 'own.yaml', '-f', 'json'], { cwd });
+    expect(JSON.parse(stdout).lines).toMatchObject([{ committed: '25', delivered: '0' }]);
+  });
+
   it('puts months of each quarter into one range, in the order of time', async () => {
     const cwd = aFolder({
       'q2.csv': lines('Contract,KPI,Jul-26,Aug-26,Total', 'C-1,donations,1,2,3'),
