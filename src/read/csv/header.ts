@@ -86,14 +86,23 @@ interface Named {
   readonly header: string;
 }
 
-/** Columns that are called by another name of a field which no other column is; their cells are that field's from here on. */
+/**
+ * Columns that are called by another name of a field which no other column is; their cells are that field's from here on. A name that
+ * can be one thing alone comes first: Ref takes nothing from KPI or Contract No, wherever they stand.
+ */
 function otherNames(unknown: readonly Named[], cells: Partial<Record<Field, number>>) {
-  return unknown.flatMap(({ cell, header }) => {
-    const field = fieldsCalled(header).find((one) => cells[one] === undefined);
+  const named = unknown.map((one) => ({ ...one, fields: fieldsCalled(one.header) }));
+  const inTurn = [
+    ...named.filter(({ fields }) => fields.length === 1),
+    ...named.filter(({ fields }) => fields.length > 1),
+  ];
+  const called = inTurn.flatMap(({ cell, header, fields }) => {
+    const field = fields.find((one) => cells[one] === undefined);
     if (!field) return [];
     cells[field] = cell;
     return [{ cell, header, field }];
   });
+  return called.sort((one, other) => one.cell - other.cell);
 }
 
 /** `Ref`, `ID` and `No` name whatever is missing: the contract first. */

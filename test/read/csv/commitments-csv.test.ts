@@ -2,7 +2,7 @@ import { describe, expect, it, test } from 'vitest';
 import { formatIsoDate } from '../../../src/model/calendar.ts';
 import { lineNameOf } from '../../../src/model/commitment.ts';
 import { formatExact } from '../../../src/model/decimal.ts';
-import { placeOf } from '../../../src/model/finding.ts';
+import { isOf, placeOf } from '../../../src/model/finding.ts';
 import { brief, quantities, readText, unreadableFinding } from '../from-text.ts';
 
 const lines = (...all: string[]) => `${all.join('\n')}\n`;
@@ -266,6 +266,19 @@ describe('a row with an error is rejected with all its findings', () => {
 
   it('but not for blank cells beyond the header', async () => {
     expect(await briefs('contract_id,measure,quantity', 'A,m,1,, ,')).toEqual([]);
+  });
+});
+
+describe('a name that can be one thing alone is that before Ref is anything', () => {
+  test.each([
+    ['contract_id,Ref,KPI,Qty', ['KPI measure', 'Qty quantity'], ['Ref']],
+    ['Ref,Contract No,KPI,Qty', ['Contract No contract_id', 'KPI measure', 'Qty quantity'], ['Ref']],
+    ['Ref,Contract No,Quantity,x_1', ['Ref measure', 'Contract No contract_id'], []],
+  ])('%s', async (header, read, unknown) => {
+    const { findings } = await readText(lines(header, 'A,B,1,1'));
+    const columns = findings.flatMap((one) => (isOf('columns-by-other-names', one) ? one.data.columns : []));
+    expect(columns.map((one) => `${one.header} ${one.field}`)).toEqual(read);
+    expect(findings.flatMap((one) => (isOf('unknown-column', one) ? one.data.header : []))).toEqual(unknown);
   });
 });
 
