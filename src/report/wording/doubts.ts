@@ -1,5 +1,6 @@
 // The words for doubts: data that can be read and may not be meant. Each says how much rests on it and what else it could be.
 import { count, withCommas } from '../figures.ts';
+import { amountDoubtWordings } from './amount-doubts.ts';
 import { saidDoubtWordings } from './said-doubts.ts';
 import { twiceDoubtWordings } from './twice-doubts.ts';
 import { unitDoubtWordings } from './unit-doubts.ts';
@@ -8,6 +9,7 @@ import { lines, making, others, pounds, resting, said, settle, settleContract, s
 
 export const doubtWordings = {
   ...unitDoubtWordings,
+  ...amountDoubtWordings,
   ...twiceDoubtWordings,
   ...saidDoubtWordings,
   ...whoDoubtWordings,
