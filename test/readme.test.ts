@@ -158,6 +158,11 @@ describe('what tells how it is built', () => {
     expect(places.filter((place) => existsSync(join(ROOT, place)))).not.toEqual([]);
   });
 
+  test('and names all that is shipped in dist', () => {
+    const shipped = told.slice(told.indexOf('## What is shipped'));
+    expect(readdirSync(join(ROOT, 'dist')).filter((name) => !shipped.includes(`\`${name}`))).toEqual([]);
+  });
+
   test('and names every room', () => {
     const rooms = readdirSync(join(ROOT, 'src'), { recursive: true, withFileTypes: true }).filter((entry) =>
       entry.isDirectory(),
