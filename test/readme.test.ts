@@ -145,6 +145,8 @@ describe('what is named in the reference', () => {
     for (const command of ['calculate', 'reconcile', 'solve'])
       expect(await help(command)).toContain('without a version each row takes the edition of its start');
     expect(await help('measures')).toContain('the highest released uk-open when absent');
+    // All tables are listed.
+    expect((await printed('proxies', 'list', '--help')).includes('--proxies')).toBe(false);
   });
 });
 

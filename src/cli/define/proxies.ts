@@ -4,12 +4,12 @@ import { formatsOf } from '../../render/formats.ts';
 import type { Io } from '../io.ts';
 import type { CommonFlags } from '../options.ts';
 import { defineCompare } from './compare.ts';
-import { formatOption, withCommonFlags } from './flags.ts';
+import { formatOption, withCommonFlags, withOutputFlags, withTalkFlags } from './flags.ts';
 import { defineReview } from './review.ts';
 
 export function defineProxies(program: Command, io: Io, done: (code: number) => void): void {
   const proxies = program.command('proxies').description('the tables of proxies');
-  withCommonFlags(proxies.command('list').description('the tables at hand, with what they cover'))
+  withTalkFlags(withOutputFlags(proxies.command('list').description('the tables at hand, with what they cover')))
     .addOption(formatOption(formatsOf('page')))
     .action(async (flags: CommonFlags) => {
       const { runProxiesList } = await import('../commands/proxies.ts');
