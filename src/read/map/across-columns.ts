@@ -113,7 +113,9 @@ function groupsIn(
     return times[cell];
   };
   const columnsNamed = columnsBy(heads, map, dayFirst);
-  for (const { from, to } of rangesOf(rule, map, dayFirst)) {
+  const listed = listedIn(rule, names, timesOf);
+  for (const cell of listed ?? []) cells.add(cell);
+  for (const { from, to } of listed ? [] : rangesOf(rule, map, dayFirst)) {
     const within = rangeOfTimes(from, to, map, dayFirst);
     const ofTimes = within ? names.flatMap((_, cell) => (timesOf(cell).some(within) ? [cell] : [])) : [];
     if (from === '*') {
@@ -143,6 +145,23 @@ function groupsIn(
     else groups.push([cell]);
   }
   return groups;
+}
+
+/** Columns that a rule lists by their very names, where others are of the same times: `2025/26 Target` is not `2025/26 Actual`. */
+function listedIn(
+  { columns }: AcrossRule,
+  names: readonly string[],
+  timesOf: (cell: number) => readonly Period[],
+): readonly number[] | undefined {
+  if (columns.some(({ from, to }) => from !== to)) return undefined;
+  const keys = new Set(columns.map(({ from }) => nameKey(from)));
+  const own = names.flatMap((name, cell) => (name !== '' && keys.has(nameKey(name)) ? [cell] : []));
+  if (own.length !== keys.size) return undefined;
+  const times = new Set(own.flatMap((cell) => timesOf(cell).map(({ start, end }) => `${start} ${end}`)));
+  const isShared = names.some(
+    (_, cell) => !own.includes(cell) && timesOf(cell).some(({ start, end }) => times.has(`${start} ${end}`)),
+  );
+  return isShared ? own : undefined;
 }
 
 /** Two times alone are the first and the last of a range. */

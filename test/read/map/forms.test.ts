@@ -125,6 +125,28 @@ describe('months across', () => {
     expect(form.findings).toEqual([]);
   });
 
+  it('that are named for their target or actual in one row are those that are listed, not others of the same year', async () => {
+    const form = [
+      'across:',
+      '  - { columns: [25/26 Target, 26/27 Target], period: header, quantity: cell, status: committed }',
+      '  - { columns: [25/26 Actual, 26/27 Actual], period: header, quantity: cell, status: delivered }',
+      'periods: { 25/26 Target: 2025-26, 25/26 Actual: 2025-26, 26/27 Target: 2026-27, 26/27 Actual: 2026-27 }',
+      'columns: { contract_id: Contract, measure: KPI }',
+    ].join('\n');
+    const read = await readBy(
+      form,
+      lines('Contract,KPI,25/26 Target,25/26 Actual,26/27 Target,26/27 Actual', 'C-1,m,10,9,8,7'),
+    );
+    expect(read.findings).toEqual([]);
+    expect(inShort(read)).toEqual([
+      'C-1 m 10 committed',
+      'C-1 m 8 committed',
+      'C-1 m 9 delivered',
+      'C-1 m 7 delivered',
+    ]);
+    expect(periodsIn(read)).toEqual(['2025-26', '2026-27', '2025-26', '2026-27']);
+  });
+
   it('keep the places of cells and of their headers', async () => {
     const [, second] = (await readBy(map, lines('Contract,KPI,Apr-26,May-26,Jun-26', 'C-1,m,1,2,'))).commitments;
     expect(second && placeOf(second, 'quantity')).toEqual({ file: 'theirs.csv', line: 2, cell: 3 });
