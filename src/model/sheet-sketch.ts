@@ -32,6 +32,8 @@ export interface ColumnSketch {
   readonly guess?: Field;
   /** A quantity promised or delivered, by its name. */
   readonly role?: 'committed' | 'delivered';
+  /** The time that its name says beside that: `2025/26` of `2025/26 Target`. */
+  readonly timeSaid?: string;
   /** By its name it changes what a quantity comes to, and these of its texts do. */
   readonly tells?: { readonly what: Tells; readonly values: readonly string[] };
   /** Its name is a month, a quarter or a year. */

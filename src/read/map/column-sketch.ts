@@ -6,7 +6,7 @@ import type { ColumnSketch, Sighting } from '../../model/sheet-sketch.ts';
 import { readNumber } from '../cells.ts';
 import { fieldNamed } from '../csv/header.ts';
 import { readDate, readPeriod } from '../dates.ts';
-import { guessField, guessRole } from './field-guess.ts';
+import { besideRole, guessField, guessRole } from './field-guess.ts';
 import { plainText, textKey } from './sheet-map.ts';
 import { changeIn, tellingOf } from './telling-columns.ts';
 
@@ -134,12 +134,13 @@ export class ColumnLook {
     return Boolean(point) || Boolean(comma);
   }
 
-  /** A column of dates is no quantity, and one of numbers no date. */
+  /** A column of dates is no quantity, and one of numbers no date and no measure. */
   #holds(field: Field): boolean {
     const most = (count: number) => this.#filled > 0 && count * 2 > this.#filled;
     if (NUMBERS.has(field)) return !most(this.#dates);
     if (SHARES.has(field)) return this.#filled === 0 || most(this.#numbers);
-    return !DATES.has(field) || !most(this.#numbers);
+    // Rows that are counted from 1, and what was promised as a number, name nothing.
+    return !(DATES.has(field) || field === 'measure') || !most(this.#numbers);
   }
 
   /** What its name says it changes, where its texts do. */
@@ -177,6 +178,7 @@ export class ColumnLook {
       ...(named && { named }),
       ...(guess && { guess }),
       ...(role && { role }),
+      ...(role && 'value' in readPeriod(besideRole(this.#header), true) && { timeSaid: besideRole(this.#header) }),
       ...(tells && { tells }),
       ...('value' in readPeriod(this.#header, true) && { isTime: true }),
       filled: this.#filled,

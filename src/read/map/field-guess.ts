@@ -13,7 +13,7 @@ const GUESSES: readonly (readonly [Field, RegExp])[] = [
   ['claimed_value', /\blev\b|\bslev\b|\bsocial value\b|\bsv(a)?\b.*(£|gbp|value)|\bclaimed\b/],
   [
     'measure',
-    /\btoms?\b.*\b(ref|reference|code|no|number|measure)\b|^(toms?|measure|kpi|indicator|metric)( (ref|reference|id|code|no))?$|^(ref|reference|code)$/,
+    /\btoms?\b.*\b(ref|reference|code|no|number|measure)\b|^(toms?|measure|kpi|indicator|metric|commitment|deliverable)( (ref|reference|id|code|no))?$|^(ref|reference|code)$/,
   ],
   ['unit', /^units?( of measure(ment)?)?$|^uom$/],
   ['supplier', /\b(supplier|contractor|provider|bidder|tenderer|partner)\b/],
@@ -46,6 +46,17 @@ export function guessRole(header: string): 'committed' | 'delivered' | undefined
   const name = wordsOf(header);
   if (/\b(target|committed|commitment|promised|planned|forecast)\b/.test(name)) return 'committed';
   return /\b(actual|delivered|achieved|to date|returned)\b/.test(name) ? 'delivered' : undefined;
+}
+
+/** What a name says beside whether it was promised or delivered: `2025/26` of `2025/26 Target`. */
+export function besideRole(header: string): string {
+  return header
+    .replace(
+      /\b(?:target|committed|commitment|promised|planned|forecast|actual|delivered|achieved|returned)s?\b/gi,
+      ' ',
+    )
+    .replace(/[\s():,-]+$|^[\s():,-]+/g, '')
+    .trim();
 }
 
 function wordsOf(header: string): string {

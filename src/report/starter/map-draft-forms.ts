@@ -23,6 +23,31 @@ export function acrossOf(columns: readonly ColumnSketch[]): ReadonlySet<ColumnSk
   return new Set(times.length > 1 ? times : []);
 }
 
+/** Quantities promised or delivered whose names say of which time each is, in one row; none where it is a single one. */
+export function timedOf(columns: readonly ColumnSketch[]): ReadonlySet<ColumnSketch> {
+  const own = columns.filter((column) => column.timeSaid !== undefined && !column.named && holdsQuantity(column));
+  const isTwice = (role: ColumnSketch['role']) => own.filter((one) => one.role === role).length > 1;
+  return new Set((isTwice('committed') || isTwice('delivered')) && acrossOf(columns).size === 0 ? own : []);
+}
+
+export function timedRules(timed: readonly ColumnSketch[]): string[] {
+  if (timed.length === 0) return [];
+  const rules = (['committed', 'delivered'] as const).flatMap((status) => {
+    const own = timed.filter(({ role }) => role === status).map(({ header }) => name(header));
+    return own.length === 0
+      ? []
+      : [`  - { columns: [${own.join(', ')}], period: header, quantity: cell, status: ${status} }`];
+  });
+  return [
+    '',
+    noted('across:', 'quantities of one time each, side by side'),
+    ...rules,
+    '',
+    noted('periods:', 'of which time each of these is, by its name'),
+    ...timed.map(({ header, timeSaid = '' }) => `  ${name(header)}: ${name(timeSaid)}`),
+  ];
+}
+
 export function acrossRule(times: readonly ColumnSketch[]): string[] {
   const [first] = times;
   if (!first) return [];

@@ -10,7 +10,7 @@ import { isSameUnit, knownUnit } from '../../model/unit-spellings.ts';
 import { count } from '../figures.ts';
 import { searchMeasures } from '../proxies/measures-found.ts';
 import { comment, name, noted } from './draft-lines.ts';
-import { acrossOf, sideOf } from './map-draft-forms.ts';
+import { acrossOf, sideOf, timedOf } from './map-draft-forms.ts';
 
 const MOST_ALIASES = 20;
 
@@ -42,7 +42,8 @@ export function wordsOf({ columns }: SheetSketch, table: ProxyTable | undefined)
 function constantsOf(columns: readonly ColumnSketch[]): string {
   const of = (field: Field) => columns.find(({ named, guess }) => (named ?? guess) === field);
   const quantity = of('quantity');
-  const isPromise = quantity?.role === 'committed' && acrossOf(columns).size === 0 && !of('status');
+  const isPromise =
+    quantity?.role === 'committed' && acrossOf(columns).size + timedOf(columns).size === 0 && !of('status');
   return isPromise && !sideOf(columns, 'delivered')
     ? noted('constants: { status: committed }', `${comment(quantity.header)} is what was promised, by its name`)
     : noted('# constants: { per: contract }', 'what no column says and holds for every row');

@@ -21,6 +21,8 @@ import {
   sheetName,
   sideOf,
   TO_DATE,
+  timedOf,
+  timedRules,
   timesOf,
 } from './map-draft-forms.ts';
 import { wordsOf } from './map-draft-words.ts';
@@ -111,7 +113,8 @@ function rowsAround({ totals, repeatedHeader }: SheetSketch): string[] {
 function columnsOf({ file, files = [file], columns: all, above = [], rows, sheet }: SheetSketch): string[] {
   const across = acrossOf(all);
   const sums = all.filter(({ sumOf }) => sumOf !== undefined && across.size > 0);
-  const columns = all.filter((column) => !across.has(column) && !sums.includes(column));
+  const timed = timedOf(all);
+  const columns = all.filter((column) => !across.has(column) && !sums.includes(column) && !timed.has(column));
   const bare = columns.filter(({ header }) => BARE_TIME.test(header));
   const isBare = bare.length > 1;
   const times = timesOf(all);
@@ -132,7 +135,7 @@ function columnsOf({ file, files = [file], columns: all, above = [], rows, sheet
     taken.add(field);
     lines.push(noted(`  ${field}: { ${place} }`, `above the table; it says ${comment(text)}`));
   }
-  if (across.size > 0) taken.add('quantity').add('period');
+  if (across.size + timed.size > 0) taken.add('quantity').add('period');
   const bySheet = sheetName(sheet, (field) => !taken.has(field) && !named.has(field));
   if (bySheet?.isSure) taken.add(bySheet.field);
   const left: ColumnSketch[] = [];
@@ -174,6 +177,7 @@ function columnsOf({ file, files = [file], columns: all, above = [], rows, sheet
   addAll(lines, optionalOf(columns, files.length));
   addAll(lines, [
     ...acrossRule([...across]),
+    ...timedRules([...timed]),
     ...bareTimes(isBare ? bare : []),
     ...fillDown(columns, rows),
     ...credits(all),

@@ -55,6 +55,11 @@ describe('a draft reads, unedited,', () => {
       ['C-1 m 5 committed 2026-27-Q1'],
     ],
     [
+      'targets and deliveries of several years side by side, each of its year',
+      lines('Contract,KPI,2025/26 Target,2025/26 Actual,2026/27 Target,2026/27 Actual', 'C-1,m,10,9,8,'),
+      ['C-1 m 10 committed 2025-26', 'C-1 m 8 committed 2026-27', 'C-1 m 9 delivered 2025-26'],
+    ],
+    [
       'months with a total that is their sum',
       lines('Contract,KPI,Apr-26,May-26,Total', 'C-1,m,1,2,3', 'C-1,n,4,,4'),
       ['C-1 m 1 committed 2026-04', 'C-1 m 2 committed 2026-05', 'C-1 n 4 committed 2026-04'],
@@ -146,6 +151,13 @@ describe('of a workbook', () => {
       expect(summary.net).toBe('11.00');
     },
   );
+
+  it('takes what is called a commitment for the measure, and not the numbers of its rows', async () => {
+    const draft = await draftOf(lines('Contract,Ref,Commitment,Quantity', 'C-1,1,m,5', 'C-1,2,n,6'));
+    expect(draft).toContain('measure: Commitment');
+    expect(draft).toContain('# ignore: [Ref]');
+    expect(await draftOf(lines('Contract,KPI,Commitment', 'C-1,m,5'))).not.toContain('measure: Commitment');
+  });
 
   it('draws a column of nil as a delivery, and says what a target alone is', async () => {
     const nil = await draftOf(lines('Contract,KPI,Target,Actual', 'C-1,m,25,Nil', 'C-1,n,30,Nil return'));
