@@ -253,8 +253,11 @@ async function look(file: string, header: Candidate, batches: AsyncIterable<RowB
         continue;
       }
       const total = cells.findIndex((cell) => /^(?:grand |sub)?-?\s*totals?\b/i.test(plainText(cell)));
-      if (total >= 0) {
-        const text = plainText(cells[total] ?? '');
+      const text = plainText(cells[total] ?? '');
+      const unit = cells[names.findIndex((name) => (fieldNamed(name) ?? guessField(name)) === 'unit')];
+      // `Total spend with local SMEs`, with a unit of its own, is what is counted; only what it sums could be doubted.
+      const isMeasure = plainText(unit ?? '') !== '' && /^totals? (?!for\b|of\b)\p{L}/iu.test(text);
+      if (total >= 0 && !(isMeasure && guessField(names[total] ?? '') === 'measure')) {
         totals.add(`${total} ${text}`, text, line);
         columnOf.set(text, names[total] ?? '');
         continue;

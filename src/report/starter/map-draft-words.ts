@@ -139,9 +139,18 @@ function measureDraft(text: string, table: ProxyTable | undefined): MeasureDraft
   if (exact !== undefined && second === undefined) return { how: 'code', id: exact };
   const [near] = exact === undefined ? coded((framework) => framework.endsWith('-nearest')) : [exact];
   if (near !== undefined) return { how: 'guess', id: near };
-  const { found, near: others } = searchMeasures([table], [text]);
+  const { found, near: others } = searchMeasures([table], [bareOf(text)]);
   const [best] = [...found, ...others];
   return best ? { how: 'guess', id: best.id } : { how: 'none' };
+}
+
+/** Without the words that count: `No. of volunteering hours` are volunteering hours, and not those whose title has an `of`. */
+function bareOf(text: string): string {
+  const bare = text
+    .replace(/^\s*(?:(?:total\s+)?(?:no\.?|nos\.?|num\.?|number|amount|quantity)(?=\s+of\b)|#|total\b)/i, ' ')
+    .replace(/\bof\b/gi, ' ')
+    .trim();
+  return /\p{L}/u.test(bare) ? bare : text;
 }
 
 /** A unit of the table that a word of theirs names, `no. people FTE`: a guess. */

@@ -152,6 +152,20 @@ describe('of a workbook', () => {
     },
   );
 
+  it('guesses measures by the words that name them, whatever counts or joins them', async () => {
+    const names = ['No. of volunteering hours', 'Number of hours of volunteering', 'Total spend with local SMEs'];
+    const cwd = aFolder({
+      'a.csv': lines('Contract,KPI,Unit,Quantity', ...names.map((name) => `C-1,${name},x,5`), 'C-1,Total,,15'),
+    });
+    const { stdout } = await run(['map', 'init', 'a.csv'], { cwd });
+    expect(stdout).toContain('No. of volunteering hours: volunteering-hours #');
+    expect(stdout).toContain('Number of hours of volunteering: volunteering-hours #');
+    expect(stdout).toMatch(/# {3}Total spend with local SMEs: \S*sme-spend #/);
+    // It has a unit of its own, and is no sum of other rows.
+    expect(stdout).not.toContain('equals: Total spend');
+    expect(stdout).toContain('equals: Total }');
+  });
+
   it('takes what is called a commitment for the measure, and not the numbers of its rows', async () => {
     const draft = await draftOf(lines('Contract,Ref,Commitment,Quantity', 'C-1,1,m,5', 'C-1,2,n,6'));
     expect(draft).toContain('measure: Commitment');
