@@ -225,7 +225,9 @@ export const rowWordings = {
             ? `\`social-value map init ${inShell(at.file)}\` looks up all names of this file.`
             : 'Given a file, `social-value map init` looks up all its names.'),
     page: {
-      meaning: 'Each measure has one id in a table, and that id is what a row gives. Other names are never guessed at.',
+      meaning:
+        'Each measure has one id in a table, and that id is what a row gives. Other names are never guessed at. Where another table has ' +
+        'it, the contract says so in its proxies column, or the run with -p.',
       wrong: lines('contract_id,measure,quantity', 'C-001,local-spending,50000'),
       right: lines('contract_id,measure,quantity', 'C-001,local-spend,50000'),
     },
