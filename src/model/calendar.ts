@@ -94,6 +94,12 @@ export function yearOf(day: Day): number {
   return dateOf(day).year;
 }
 
+/** The month of a day, by its number: one later is the next month. */
+export function monthIndex(day: Day): number {
+  const { year, month } = dateOf(day);
+  return year * 12 + month - 1;
+}
+
 /** The financial year (April to March) of a day, by its first calendar year. */
 export function financialYearOf(day: Day): number {
   const { year, month } = dateOf(day);

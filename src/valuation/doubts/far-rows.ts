@@ -41,7 +41,7 @@ export class FarRows {
     const { said, unit, pence, start, end } = row;
     const { contract, measure, quantity, checked } = said;
     if (!least || !usual || !most || compare(most, multiply(least, TWO)) > 0) return;
-    const times = powerBetween(quantity, usual);
+    const times = powerBetween(quantity, usual, SLACK);
     if (times === undefined) return;
     const data = {
       ...{ measure, quantity: formatExact(quantity), unit, start: formatIsoDate(start), end: formatIsoDate(end) },
@@ -68,11 +68,11 @@ function seriesOf({ said: { contract, measure, area, per, status }, start, end }
   return length === undefined ? '' : JSON.stringify([contract, measure, area, per, status, length]);
 }
 
-/** 10, 100 or 1,000 where one is about so many times the other, whichever is the larger. */
-function powerBetween(a: Rational, b: Rational): (typeof POWERS)[number] | undefined {
+/** 10, 100 or 1,000 where one is about so many times the other, give or take a factor, whichever is the larger. */
+export function powerBetween(a: Rational, b: Rational, slack: Rational): number | undefined {
   const ratio = compare(a, b) > 0 ? divide(a, b) : divide(b, a);
   return POWERS.find((power) => {
     const times = rational(power);
-    return compare(ratio, multiply(times, SLACK)) <= 0 && compare(multiply(ratio, SLACK), times) >= 0;
+    return compare(ratio, multiply(times, slack)) <= 0 && compare(multiply(ratio, slack), times) >= 0;
   });
 }

@@ -9,8 +9,9 @@ import { add, compare, multiply, type Rational, rational, reduce, subtract, ZERO
 import type { Outlier } from '../../model/reconciliation/outlier.ts';
 import type { Location, NamedPeriod } from '../../model/reconciliation/place.ts';
 import { locationOf } from '../../model/reconciliation/place.ts';
+import { powerBetween } from '../doubts/far-rows.ts';
 import { groupsOf } from './groups-of.ts';
-import { isJudged, powerBetween, usualOf } from './history.ts';
+import { isJudged, usualOf } from './history.ts';
 import { outlier } from './outlier.ts';
 import { shareGoneBy } from './pro-rata.ts';
 import type { ReturnRow } from './returns.ts';

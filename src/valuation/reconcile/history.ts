@@ -1,23 +1,13 @@
 // A quantity that is ten, a hundred or a thousand times the supplier's usual one, or a part of it: a slipped point.
 import { keyOfPeriod } from '../../model/calendar.ts';
-import {
-  compare,
-  divide,
-  isNegative,
-  isZero,
-  multiply,
-  type Rational,
-  rational,
-  toNumber,
-} from '../../model/rational.ts';
+import { compare, isNegative, isZero, multiply, type Rational, rational, toNumber } from '../../model/rational.ts';
 import type { Outlier } from '../../model/reconciliation/outlier.ts';
 import { locationOf } from '../../model/reconciliation/place.ts';
+import { powerBetween } from '../doubts/far-rows.ts';
 import { groupsOf } from './groups-of.ts';
 import { outlier } from './outlier.ts';
 import type { ReturnRow } from './returns.ts';
 import { type Quantities, SortedQuantities } from './sorted-quantities.ts';
-
-const POWERS = [1000, 100, 10] as const;
 
 /**
  * Returns of one measure of a contract for different days, each against the middle one of the others: off where it is a
@@ -101,13 +91,4 @@ export function usualOf(quantity: Rational, { smallest, middle, largest }: Quant
 function isNear(quantity: Rational, smallest: Rational, largest: Rational): boolean {
   const four = rational(4);
   return compare(quantity, multiply(smallest, four)) < 0 && compare(multiply(quantity, four), largest) > 0;
-}
-
-/** 10, 100 or 1,000 where one is about so many times the other, whichever is the larger. */
-export function powerBetween(a: Rational, b: Rational, slack: Rational): number | undefined {
-  const ratio = compare(a, b) > 0 ? divide(a, b) : divide(b, a);
-  return POWERS.find((power) => {
-    const times = rational(power);
-    return compare(ratio, divide(times, slack)) >= 0 && compare(ratio, multiply(times, slack)) <= 0;
-  });
 }

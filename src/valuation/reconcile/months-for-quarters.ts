@@ -1,6 +1,6 @@
 // Months alone that stand for quarters: a form asks for the day its time ended, the day is read as its month, and suppliers are
 // told that nothing came for the two months before.
-import { type Day, dateOf, type Period, quarterAt } from '../../model/calendar.ts';
+import { type Day, monthIndex, type Period, quarterAt } from '../../model/calendar.ts';
 import type { Commitment, ContractFacts, InputFile } from '../../model/commitment.ts';
 import { type Finding, finding, placeOf } from '../../model/finding.ts';
 import { formatPence, type Pence } from '../../model/money.ts';
@@ -105,7 +105,7 @@ export class MonthsForQuarters {
 /** A return within one month that begins or ends its quarter; nothing for any other. One for a part of it is among the rest as well. */
 function edgeOf(row: ReturnRow): Edge | undefined {
   const { period } = row.row;
-  if (!period || monthOf(period.start) !== monthOf(period.end)) return undefined;
+  if (!period || monthIndex(period.start) !== monthIndex(period.end)) return undefined;
   const quarter = quarterAt(period.start);
   const own = { row, period: period.text, quarter };
   if (period.end === quarter.end) {
@@ -123,11 +123,6 @@ function monthsOf(returned: readonly ReturnRow[], nils: readonly NilReturn[]): R
 
 /** Months by their numbers. */
 function monthsIn({ start, end }: Period): number[] {
-  const first = monthOf(start);
-  return Array.from({ length: monthOf(end) - first + 1 }, (_, at) => first + at);
-}
-
-function monthOf(day: Day): number {
-  const { year, month } = dateOf(day);
-  return year * 12 + month;
+  const first = monthIndex(start);
+  return Array.from({ length: monthIndex(end) - first + 1 }, (_, at) => first + at);
 }

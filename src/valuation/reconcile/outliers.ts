@@ -127,8 +127,6 @@ function quantityOf(lines: readonly WorkedLine[] = [], of: OfSide): Rational {
   return sum(lines.flatMap(({ line }) => line[of] ?? []));
 }
 
-const DAYS_OF_YEAR = rational(365);
-
 /** Years of work in half a year or less, as many as there were to be people: 2 fte-year of a quarter, where 2 a year were promised. */
 function peopleAsYears(lines: readonly WorkedLine[]): Outlier[] {
   return lines.flatMap(({ line: { contract, measure }, promise, known, parts }) => {
@@ -136,10 +134,11 @@ function peopleAsYears(lines: readonly WorkedLine[]): Outlier[] {
     if (!IN_YEARS.test(unit) || !promise) return [];
     const people = promise.rows.map(peopleIn);
     return parts.flatMap(({ row: { own, counted, quantity, row }, isFirst }) => {
-      const days = own && daysIn(own);
-      if (!isFirst || !counted || days === undefined || days > HALF_A_YEAR || isZero(quantity)) return [];
+      if (!isFirst || !counted || !own || isZero(quantity)) return [];
+      const days = daysIn(own);
+      if (days > HALF_A_YEAR) return [];
       if (!people.some((promised) => promised && equals(promised, quantity))) return [];
-      const facts = { measure, quantity, unit, days, people: multiply(quantity, divide(DAYS_OF_YEAR, rational(days))) };
+      const facts = { measure, quantity, unit, days, people: divide(quantity, yearsIn(own)) };
       return [outlier('people-as-years', contract, facts, [locationOf(row)])];
     });
   });

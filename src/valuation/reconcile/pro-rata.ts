@@ -1,5 +1,5 @@
 // How much of a promise is due by a day: pro rata to time, counted in months so that four quarters are four quarters.
-import { type Day, dateOf, dayOf, formatIsoDate, type Period } from '../../model/calendar.ts';
+import { type Day, dateOf, dayOf, formatIsoDate, monthIndex, type Period } from '../../model/calendar.ts';
 import { add, divide, ONE, type Rational, rational, reduce, ZERO } from '../../model/rational.ts';
 
 /**
@@ -56,9 +56,4 @@ function monthsLater(day: Day, months: number): Day {
   const found = at(index, dayOfMonth) ?? at(index + 1, 1);
   if (found === undefined) throw new RangeError(`no day ${months} months after ${formatIsoDate(day)}`);
   return found;
-}
-
-function monthIndex(day: Day): number {
-  const { year, month } = dateOf(day);
-  return year * 12 + month - 1;
 }

@@ -4,8 +4,8 @@ import { formatIsoDate, isoDay, type Period } from '../../../src/model/calendar.
 import { decimal, formatExact } from '../../../src/model/decimal.ts';
 import { rational, ZERO } from '../../../src/model/rational.ts';
 import type { Tolerance } from '../../../src/model/reconciliation/reconcile-options.ts';
+import { powerBetween } from '../../../src/valuation/doubts/far-rows.ts';
 import { coverOf, gapsIn, lacksReturn } from '../../../src/valuation/reconcile/gaps.ts';
-import { powerBetween } from '../../../src/valuation/reconcile/history.ts';
 import { named, oneName, quartersOf } from '../../../src/valuation/reconcile/named-period.ts';
 import { DueQuarters, ReturnQuarters } from '../../../src/valuation/reconcile/quarters.ts';
 import { contractRating, ratingOf } from '../../../src/valuation/reconcile/ratings.ts';
