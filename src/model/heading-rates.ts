@@ -38,25 +38,23 @@ export function plainWords(heading: string): string {
 /** What may say for each of what and nothing else, or say that first: `/yr`, `Each week`, `p.a.`, `Per annum hours`. */
 const EACH_ALONE = /^(?:per .+|(?:every|each) \S+|\/ ?\S+|p.{1,5})$/i;
 /** Words that say it before what they say it of. */
-const OFTEN: readonly (readonly [each: string, words: string])[] = [
-  ['year', 'annual|annually|annuali[sz]ed|yearly|ann\\.'],
-  ['quarter', 'quarterly|qtrly'],
-  ['month', 'monthly|mthly'],
-  ['week', 'weekly|wkly'],
-  ['day', 'daily'],
+const OFTEN_FIRST: readonly (readonly [each: string, says: RegExp])[] = [
+  ['year', /^(?:annual|annually|annuali[sz]ed|yearly|ann\.)(?= |$)/i],
+  ['quarter', /^(?:quarterly|qtrly)(?= |$)/i],
+  ['month', /^(?:monthly|mthly)(?= |$)/i],
+  ['week', /^(?:weekly|wkly)(?= |$)/i],
+  ['day', /^daily(?= |$)/i],
 ];
 /** What may stand between: an annual report, a weekly club and a leave are things. */
 const OF_WORK =
   'actual|agreed|apprentice(?:ship)?|carbon|committed|commitment|community|contract|delivered|delivery|employee|energy|expected|forecast|local|paid|placement|planned|pro rata|projected|promised|proposed|school|social value|staff|supply chain|target|total|training|unpaid|volunteer(?:ing)?|waste|work';
 const OF_FIGURE =
   'amount|budget|charge|commitment|costs?|days|fee|figure|hours|hrs|kgCO2e|kWh|km|miles|minutes|MWh|number|people|price|qty|quantity|saved|savings?|spend|target|tCO2e|tonnes|total|units|value|volume|weeks|£|GBP|no\\.?';
-const OFTEN_FIRST = OFTEN.map(([each, words]): readonly [string, RegExp] => [
-  each,
-  new RegExp(
-    String.raw`^(?:${words})(?:$| \S+$| (?:(?:${OF_WORK}|${OF_FIGURE}) ){1,3}(?:${OF_FIGURE})(?: \S+)?$)`,
-    'i',
-  ),
-]);
+/** What may follow such a word. One expression, that is made when it is first asked: it takes longer than reading a header. */
+const OFTEN_OF = new RegExp(
+  String.raw`^\S+(?:$| \S+$| (?:(?:${OF_WORK}|${OF_FIGURE}) ){1,3}(?:${OF_FIGURE})(?: \S+)?$)`,
+  'i',
+);
 
 /** Pounds of a year, whatever stands before them: `Est. annual value`. */
 const YEAR_VALUE = /(?<!\b(?:bi|semi)[ -])\bannual (?:contract )?(?:charge|cost|fee|price|spend|value)\b/i;
@@ -88,7 +86,7 @@ function findRate(heading: string): string | undefined {
   return (
     rateIn(plain) ??
     (EACH_ALONE.test(plain) ? rateIn(`hours ${plain}`) : undefined) ??
-    OFTEN_FIRST.find(([, fits]) => fits.test(plain))?.[0] ??
+    OFTEN_FIRST.find(([, says]) => says.test(plain) && OFTEN_OF.test(plain))?.[0] ??
     (YEAR_VALUE.test(plain) ? 'year' : undefined)
   );
 }

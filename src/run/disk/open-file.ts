@@ -21,11 +21,13 @@ const AT_ONCE = 256 * 1024;
 export class OpenFile {
   readonly #fd: number;
   readonly #isPipe: boolean;
+  readonly #atOnce: number;
 
-  /** A pipe, or anything else that gives its bytes when they come. */
-  constructor(fd: number, isPipe = false) {
+  /** A pipe, or anything else that gives its bytes when they come. A thread with nothing else to do meanwhile reads all `atOnce`. */
+  constructor(fd: number, isPipe = false, atOnce = AT_ONCE) {
     this.#fd = fd;
     this.#isPipe = isPipe;
+    this.#atOnce = atOnce;
   }
 
   /** What the system knows it by. */
@@ -41,7 +43,7 @@ export class OpenFile {
 
   /** Bytes from a place on; of a pipe, the next that come. */
   async read(into: Uint8Array, offset: number, length: number, from: number): Promise<{ readonly bytesRead: number }> {
-    if (!this.#isPipe && from < AT_ONCE) return { bytesRead: readSync(this.#fd, into, offset, length, from) };
+    if (!this.#isPipe && from < this.#atOnce) return { bytesRead: readSync(this.#fd, into, offset, length, from) };
     const at = this.#isPipe ? null : from;
     return { bytesRead: await answered<number>((done) => read(this.#fd, into, offset, length, at, done)) };
   }

@@ -46,7 +46,7 @@ async function take({ number, fd, mapNumber, map: told, ...task }: CoderTask): P
   const hash = createHash('sha256');
   let bytes = 0;
   async function* read(): AsyncGenerator<Uint8Array> {
-    const file = new OpenFile(fd);
+    const file = new OpenFile(fd, false, Number.POSITIVE_INFINITY);
     for await (const chunk of bytesFrom(file, await file.stat(), false)) {
       hash.update(chunk);
       bytes += chunk.length;
