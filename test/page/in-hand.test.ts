@@ -124,7 +124,7 @@ describe.skipIf(!HAS_CHROMIUM)('what is in hand', () => {
     await button(page, 'Start the bid').click();
     await expect.poll(() => focusOf(page)).toBe('measures');
     const again = await kept(page);
-    expect(await again.getByLabel('What is bought').inputValue()).toBe('Grounds maintenance');
+    await expect.poll(() => again.getByLabel('What is bought').inputValue()).toBe('Grounds maintenance');
     expect(await again.locator('.findings').count()).toBe(0);
     await drop(page, bid('other.csv', row('C-009', 100)));
     await value(page, 'GBP 1,796.00');
