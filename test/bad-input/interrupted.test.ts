@@ -78,8 +78,9 @@ describe('a run that is interrupted', () => {
     while (!readdirSync(letters).some((name) => !name.endsWith('.part'))) await setTimeout(1);
     child.kill('SIGTERM');
     const { code } = await end;
-    // On a busy computer the last of them may have stood when the signal came.
-    if (code === 0) expect(readdirSync(letters)).toHaveLength(LETTERS);
+    // On a busy computer the last of them may have stood when the signal came: then all of them do, whatever the process ended with.
+    if (existsSync(letters))
+      expect(readdirSync(letters).filter((name) => !name.endsWith('.part'))).toHaveLength(LETTERS);
     else expect([code, readdirSync(cwd).sort()]).toEqual([143, ['back.csv', 'bid.csv']]);
   });
 
